@@ -1,0 +1,1 @@
+"""Finds and explains what the rules say: entries, index, search, answers, suggestions. Knows policies."""

@@ -1,0 +1,128 @@
+"""What a check says about a sheet: finding, severity, axis, citation, and the honesty labels every citation carries."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any, Final
+
+from policies.text import Text
+
+
+class Stage(StrEnum):
+    """The stages of a performance file that have checks and a talk."""
+
+    TARGET = "target"
+    SELF_EVALUATION = "self-evaluation"
+
+
+class Severity(StrEnum):
+    """How far a finding goes: `block` stops submission until mended or reasoned, `return` and `warn` inform."""
+
+    BLOCK = "block"
+    RETURN = "return"
+    WARN = "warn"
+
+
+class Axis(StrEnum):
+    """The four axes of target review (R-RV-01 to R-RV-04, 财预〔2015〕88号 art. 22)."""
+
+    COMPLETENESS = "completeness"
+    RELEVANCE = "relevance"
+    APPROPRIATENESS = "appropriateness"
+    FEASIBILITY = "feasibility"
+
+
+class Verified(StrEnum):
+    """How well a fact is confirmed: two pages agree, one page, or recalled and not looked up."""
+
+    YES = "yes"
+    SINGLE_SOURCE = "single-source"
+    FROM_MEMORY = "from-memory"
+
+
+class Strength(StrEnum):
+    """How binding a rule is for a county. Only `law` may be stated as binding; the rest can be replaced by a profile."""
+
+    LAW = "law"
+    DEFAULT = "default"
+    LOCAL = "local"
+    DESIGN = "design"
+    PRACTICE = "practice"
+
+
+VERIFIED_NAMES: Final[dict[Verified, Text]] = {
+    Verified.YES: Text("已核实", "confirmed"),
+    Verified.SINGLE_SOURCE: Text("单一来源", "one source"),
+    Verified.FROM_MEMORY: Text("凭记忆、待核对", "from memory, to be checked"),
+}
+STRENGTH_NAMES: Final[dict[Strength, Text]] = {
+    Strength.LAW: Text("法定", "law"),
+    Strength.DEFAULT: Text("默认口径，可由本地规定替换", "default, a local rule may replace it"),
+    Strength.LOCAL: Text("个别地方做法", "local practice elsewhere"),
+    Strength.DESIGN: Text("本工具的设计取舍", "a design choice of this tool"),
+    Strength.PRACTICE: Text("常见做法", "common practice"),
+}
+SEVERITY_NAMES: Final[dict[Severity, Text]] = {
+    Severity.BLOCK: Text("须先改正或写明理由", "mend it or give a reason"),
+    Severity.RETURN: Text("可能被退回", "likely to be returned"),
+    Severity.WARN: Text("提醒", "note"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """Where a statement rests. `article` is written as documents.md heads it: "16", "(七)", "三(六)", "附件2"."""
+
+    number: str
+    article: str | None
+    verified: Verified
+    strength: Strength
+
+    def label(self) -> Text:
+        """The citation with its honesty label, as it must be shown: 财预〔2020〕10号第16条（默认口径…；凭记忆、待核对）."""
+        place = self._place()
+        mark_zh = f"{STRENGTH_NAMES[self.strength].zh}；{VERIFIED_NAMES[self.verified].zh}"
+        mark_en = f"{STRENGTH_NAMES[self.strength].en}; {VERIFIED_NAMES[self.verified].en}"
+        return Text(f"{self.number}{place.zh}（{mark_zh}）", f"{self.number}{place.en} ({mark_en})")
+
+    def _place(self) -> Text:
+        if not self.article:
+            return Text("", "")
+        if self.article[0].isdigit():
+            return Text(f"第{self.article}条", f", art. {self.article}")
+        return Text(self.article, f", {self.article}")
+
+    def as_dict(self) -> dict[str, str | None]:
+        """The contract's JSON shape of a citation."""
+        return {
+            "number": self.number,
+            "article": self.article,
+            "verified": str(self.verified),
+            "strength": str(self.strength),
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing a reviewer would say, at one place. `where` is a path such as `indicators[3].target`."""
+
+    code: str
+    severity: Severity
+    axis: Axis | None
+    where: str
+    message: Text
+    cure: Text
+    citations: tuple[Citation, ...] = ()
+
+    def as_dict(self) -> dict[str, Any]:
+        """The contract's JSON shape of a finding."""
+        return {
+            "code": self.code,
+            "severity": str(self.severity),
+            "axis": str(self.axis) if self.axis else None,
+            "where": self.where,
+            "message": self.message.as_dict(),
+            "cure": self.cure.as_dict(),
+            "citations": [c.as_dict() for c in self.citations],
+        }
