@@ -1,0 +1,97 @@
+"""What a question is, and how it stands on the task list."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from policies.level import Level2
+from policies.text import Text
+
+
+class QuestionKind(StrEnum):
+    """How the answer is written, which decides the widget that asks and the reader that reads."""
+
+    WORDS = "words"
+    LONG = "long"
+    MONEY = "money"
+    YEAR = "year"
+    DATE = "date"
+    CHOICE = "choice"
+    ROWS = "rows"
+    """Indicator rows of one kind: every line adds rows, an empty line ends the question."""
+    VALUE = "value"
+    """One cell of one indicator row: a target value or an actual value as people write it."""
+    POINTS = "points"
+    WEIGHTS = "weights"
+    CONFIRM = "confirm"
+
+
+class State(StrEnum):
+    """How a question or a section stands on the task list."""
+
+    DONE = "done"
+    PROGRESS = "progress"
+    OPEN = "open"
+    LOCKED = "locked"
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One answer to pick: `key` is what the record keeps, `label` what is shown behind its number."""
+
+    key: str
+    label: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One question. `key` is the place in the sheet the answer goes to (`project.unit`, `indicators[3].actual`,
+    `indicators.quantity` for the rows of a kind), or the name of a step (`weights`, `check`, `submit`).
+
+    `clauses` are entry ids (contract.md) it rests on; `problems` are codes whose bad and good lines serve as examples.
+    `cell` names the form cell it fills. `form` says how to write the answer. An optional question may be left empty.
+    """
+
+    key: str
+    section: str
+    kind: QuestionKind
+    ask: Text
+    why: Text
+    cell: Text
+    form: Text = Text("", "")
+    clauses: tuple[str, ...] = ()
+    problems: tuple[str, ...] = ()
+    choices: tuple[Choice, ...] = ()
+    optional: bool = False
+    default: str | None = None
+    """Offered as the answer: an empty line takes it."""
+    title: Text | None = None
+    """Short name on the task list; the cell's name when missing."""
+    level2: Level2 | None = None
+    row: int | None = None
+
+    @property
+    def name(self) -> Text:
+        """The short name for the task list."""
+        return self.title or self.cell
+
+
+@dataclass(frozen=True, slots=True)
+class TaskItem:
+    """One question on the task list; `later` when the clerk said "I don't know yet"."""
+
+    key: str
+    title: Text
+    state: State
+    later: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One section of the task list with its questions."""
+
+    key: str
+    title: Text
+    state: State
+    questions: tuple[TaskItem, ...]
