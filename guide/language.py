@@ -41,6 +41,11 @@ def _(message: str) -> str:
     return _catalogue(_language.get()).gettext(message)
 
 
+def N_(message: str) -> str:  # noqa: N802  the customary name of the mark
+    """Mark a message for the catalogue without translating it yet; `_` does that where it is shown."""
+    return message
+
+
 def ngettext(one: str, many: str, n: int) -> str:
     """The message for a count in the language in use."""
     return _catalogue(_language.get()).ngettext(one, many, n)

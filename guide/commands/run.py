@@ -1,0 +1,147 @@
+"""Runs a command line: finds the subcommand by its file, turns every failure into one clear message and an exit code."""
+
+from __future__ import annotations
+
+import gettext
+import os
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from keyword import iskeyword
+from typing import Any, Final
+
+import click
+
+from guide.commands.base import Setting, common_options, start_language
+from guide.language import LOCALE_DIR, N_, _, language
+from policies.text import Text
+
+SUMMARIES: Final[dict[str, str]] = {
+    "demo": N_(
+        "Open the app on a throw-away example county (--plain: play a whole talk as lines)."
+    ),
+    "talk": N_("Be talked through a project's targets or self-evaluation, as plain lines."),
+    "check": N_("Check sheets as a strict, fair reviewer would."),
+    "score": N_("Recompute a self-evaluation sheet."),
+    "parse": N_("Read target values as people write them."),
+    "search": N_("Search the knowledge base."),
+    "ask": N_("Ask a question; the answer names its sources."),
+    "suggest": N_("Suggest indicators for a project described in words."),
+    "import": N_("Take in sheets."),
+    "export": N_("Write a project's sheet to a file."),
+    "projects": N_("List the projects."),
+    "show": N_("Show one project with all its stages."),
+    "form": N_("Print an official form (.docx .xlsx .html .md)."),
+    "kb": N_("Own policy documents and the search index."),
+    "verify": N_("Check the records' integrity and history."),
+    "schema": N_("Print the JSON Schema of a sheet."),
+}
+
+
+def module_name(command: str) -> str:
+    """The file of a subcommand: its name, with `_` behind a Python keyword."""
+    return f"{command}_" if iskeyword(command) else command
+
+
+class Jixiao(click.Group):
+    """The top command: subcommands are files of guide.commands, imported when used."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """All subcommands, in the order of a clerk's year."""
+        del ctx
+        return list(SUMMARIES)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The subcommand, imported now."""
+        del ctx
+        if cmd_name not in SUMMARIES:
+            return None
+        found: click.Command = import_module(f"guide.commands.{module_name(cmd_name)}").command
+        return found
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the list of subcommands without importing them."""
+        del ctx
+        with formatter.section(_("Commands")):
+            formatter.write_dl([(name, _(summary)) for name, summary in SUMMARIES.items()])
+
+    def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the translated description."""
+        del ctx
+        with formatter.indentation():
+            formatter.write_paragraph()
+            formatter.write_text(
+                _(
+                    "Talks you through project-budget performance management. Without a command it opens the app."
+                )
+            )
+
+
+@click.group(cls=Jixiao, invoke_without_command=True)
+@click.version_option(package_name="jixiao", prog_name="jixiao", message="%(prog)s %(version)s")
+@common_options
+@click.pass_context
+def jixiao(ctx: click.Context) -> None:
+    """The top command."""
+    setting = ctx.ensure_object(Setting)
+    if ctx.invoked_subcommand is None:
+        from guide.commands.open import open_app
+
+        open_app(setting)
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run one command line and return its exit code; never raises."""
+    start_language()
+    _translate_click(arguments)
+    try:
+        result = jixiao.main(
+            args=list(arguments), prog_name="jixiao", standalone_mode=False, obj=Setting()
+        )
+    except click.exceptions.Exit as stop:
+        return stop.exit_code
+    except click.Abort:
+        return 130
+    except click.ClickException as wrong:
+        wrong.show()
+        return 2
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except Exception as fault:  # noqa: BLE001  the last door: every fault becomes a message
+        return _explain(fault)
+    return result if isinstance(result, int) else 0
+
+
+def _explain(fault: Exception) -> int:
+    message = getattr(fault, "message", None)
+    if isinstance(message, Text):
+        click.echo(_("Error: {message}").format(message=message.pick(language())), err=True)
+        return 2
+    if isinstance(fault, OSError):
+        place = fault.filename or ""
+        reason = f"{place}: {fault.strerror or fault}" if place else str(fault.strerror or fault)
+        click.echo(_("Error: {message}").format(message=reason), err=True)
+        return 2
+    if os.environ.get("JIXIAO_DEBUG"):
+        raise fault
+    click.echo(
+        _(
+            "A fault of ours: {fault}. Nothing of yours was changed. Set JIXIAO_DEBUG=1 to see where."
+        ).format(fault=f"{type(fault).__name__}: {fault}"),
+        err=True,
+    )
+    return 3
+
+
+def _translate_click(arguments: Sequence[str]) -> None:
+    """Click's own sentences come from our catalogue too; it reads the process-wide gettext domain."""
+    lang: Any = language()
+    for before, word in zip(("", *arguments), arguments, strict=False):
+        if before == "--lang" and word in ("zh", "en"):
+            lang = word
+        elif word in ("--lang=zh", "--lang=en"):
+            lang = word[-2:]
+    os.environ["LANGUAGE"] = "zh_CN" if lang == "zh" else "en"
+    gettext.bindtextdomain("jixiao", str(LOCALE_DIR))
+    gettext.textdomain("jixiao")

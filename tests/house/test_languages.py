@@ -1,0 +1,61 @@
+"""Both languages, always: every sentence of the windows stands in the catalogue, and the compiled file is current."""
+
+from __future__ import annotations
+
+import ast
+import io
+import re
+from pathlib import Path
+
+import pytest
+from babel.messages.extract import extract_from_dir
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+
+ROOT = Path(__file__).parents[2]
+CATALOGUE = ROOT / "guide/locale/zh_CN/LC_MESSAGES/jixiao.po"
+HAN = re.compile(r"[\u4e00-\u9fff]")
+WINDOWS = sorted([*(ROOT / "guide/app").rglob("*.py"), *(ROOT / "guide/commands").rglob("*.py"), ROOT / "guide/plain.py"])
+
+
+def catalogue():
+    with CATALOGUE.open("rb") as file:
+        return read_po(file, locale="zh_CN")
+
+
+def test_every_sentence_has_its_chinese() -> None:
+    keywords = {"_": None, "N_": None, "ngettext": (1, 2)}
+    used = {
+        message[0] if isinstance(message, tuple) else message
+        for _, _, message, *_ in extract_from_dir(str(ROOT / "guide"), keywords=keywords)
+    }
+    known = {m.id[0] if isinstance(m.id, tuple) else m.id: m.string for m in catalogue() if m.id}
+    missing = sorted(text for text in used if not known.get(text))
+    unused = sorted(set(known) - used)
+    assert not missing, "run the catalogue commands of the README"
+    assert not unused
+
+
+def test_translations_keep_their_place_holders() -> None:
+    wrong = [
+        m.id
+        for m in catalogue()
+        if m.id and isinstance(m.id, str)
+        and sorted(re.findall(r"\{\w*", m.id)) != sorted(re.findall(r"\{\w*", str(m.string)))
+    ]
+    assert not wrong
+
+
+def test_compiled_catalogue_is_current() -> None:
+    fresh = io.BytesIO()
+    write_mo(fresh, catalogue())
+    assert CATALOGUE.with_suffix(".mo").read_bytes() == fresh.getvalue()
+
+
+@pytest.mark.parametrize("path", WINDOWS, ids=lambda path: str(path.relative_to(ROOT)))
+def test_windows_hold_no_chinese_of_their_own(path: Path) -> None:
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    docs = {ast.get_docstring(node, clean=False) for node in ast.walk(tree)
+            if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef)}
+    found = [n.value for n in ast.walk(tree) if isinstance(n, ast.Constant) and isinstance(n.value, str) and HAN.search(n.value) and n.value not in docs]
+    assert not [text for text in found if len(HAN.findall(text)) > len(text) / 2], "say it in English and translate it"
