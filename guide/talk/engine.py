@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from policies.profile import Profile
+
 from guide.talk.advisor import Advisor
 from guide.talk.question import Question, Task
 from guide.talk.stage import TalkStage
 from guide.talk.turn import Step
 from policies.finding import Finding
 from policies.model import Sheet
-from policies.profile import Profile
 
 
 @dataclass(frozen=True)

@@ -51,18 +51,14 @@ class Memory:
                 back = rest
             elif word == "waive" and rest.count(_SEP) == 3:
                 waivers.append(Waiver(*rest.split(_SEP)))
-        return cls(
-            frozenset(later), frozenset(none), frozenset(ask), skill, back, tuple(waivers)
-        )
+        return cls(frozenset(later), frozenset(none), frozenset(ask), skill, back, tuple(waivers))
 
     def write(self) -> frozenset[str]:
         """The marks that `read` gives back as this memory."""
         marks = {f"later:{key}" for key in self.later}
         marks |= {f"none:{key}" for key in self.none}
         marks |= {f"ask:{key}" for key in self.ask}
-        marks |= {
-            f"waive:{_SEP.join((w.code, w.where, w.person, w.reason))}" for w in self.waivers
-        }
+        marks |= {f"waive:{_SEP.join((w.code, w.where, w.person, w.reason))}" for w in self.waivers}
         if self.skill:
             marks.add(f"skill:{self.skill}")
         if self.back:
@@ -71,19 +67,15 @@ class Memory:
 
     def settle(self, key: str) -> Memory:
         """The question is answered: neither put off nor empty on purpose, and not asked about any more."""
-        return replace(
-            self, later=self.later - {key}, none=self.none - {key}, ask=self.ask - {key}
-        )
+        return replace(self, later=self.later - {key}, none=self.none - {key}, ask=self.ask - {key})
 
     def put_off(self, key: str) -> Memory:
-        """ "I don't know yet": open on the list, but not asked again in turn."""
+        """Said "I don't know yet": open on the list, but not asked again in turn."""
         return replace(self, later=self.later | {key}, ask=self.ask - {key})
 
     def leave_empty(self, key: str) -> Memory:
         """Left empty on purpose."""
-        return replace(
-            self, later=self.later - {key}, none=self.none | {key}, ask=self.ask - {key}
-        )
+        return replace(self, later=self.later - {key}, none=self.none | {key}, ask=self.ask - {key})
 
     def right(self) -> Memory:
         """One more answer that raised no finding."""

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
 
 from policies.level import Level2
 from policies.text import Text
+
+
+NOTHING: Final = Text("", "")
 
 
 class QuestionKind(StrEnum):
@@ -46,11 +50,12 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One question. `key` is the place in the sheet the answer goes to (`project.unit`, `indicators[3].actual`,
-    `indicators.quantity` for the rows of a kind), or the name of a step (`weights`, `check`, `submit`).
+    """One question.
 
-    `clauses` are entry ids (contract.md) it rests on; `problems` are codes whose bad and good lines serve as examples.
-    `cell` names the form cell it fills. `form` says how to write the answer. An optional question may be left empty.
+    `key` is the place in the sheet the answer goes to (`project.unit`, `indicators[3].actual`, `indicators.quantity`
+    for the rows of a kind), or the name of a step (`weights`, `check`, `submit`). `clauses` are entry ids (contract.md) it rests on; `problems` are codes whose bad and good lines serve as examples.
+    `cell` names the form cell it fills; `form` says how to write the answer. An optional question may be left empty;
+    a quiet one is not asked in turn but can be jumped to.
     """
 
     key: str
@@ -59,11 +64,12 @@ class Question:
     ask: Text
     why: Text
     cell: Text
-    form: Text = Text("", "")
+    form: Text = NOTHING
     clauses: tuple[str, ...] = ()
     problems: tuple[str, ...] = ()
     choices: tuple[Choice, ...] = ()
     optional: bool = False
+    quiet: bool = False
     default: str | None = None
     """Offered as the answer: an empty line takes it."""
     title: Text | None = None

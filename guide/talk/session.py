@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from policies.profile import Profile
+
 from guide.talk.advisor import Advisor, Suggestion
 from guide.talk.engine import Talk
 from guide.talk.question import Question, Task
@@ -11,7 +13,6 @@ from guide.talk.turn import Step
 from knowledge.entry import Entry
 from policies.finding import Finding, Stage
 from policies.model import Sheet
-from policies.profile import Profile
 
 
 class Session:

@@ -8,12 +8,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 
+from policies.profile import Profile
+
 from guide.talk.advisor import Advisor
 from guide.talk.memory import Memory
 from guide.talk.question import Question
 from policies.finding import Stage
 from policies.model import Sheet
-from policies.profile import Profile
 from policies.text import Text
 
 
