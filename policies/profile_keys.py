@@ -179,7 +179,7 @@ def _bands(key: Key, value: Any) -> tuple[tuple[Decimal, Decimal], ...]:
     bands = _pairs(key, value)
     joined = all(a[1] == b[0] for a, b in pairwise(bands))
     falling = all(upper > lower for upper, lower in bands)
-    whole = len(bands) == 3 and (bands[0][0], bands[-1][1]) == (100, 0)
+    whole = len(bands) == 3 and bands[0][0] == 100 and bands[-1][1] == 0
     if not (whole and joined and falling):
         why = Text(
             "应是三档，从100到0首尾相接，如[[100, 80], [80, 60], [60, 0]]",
