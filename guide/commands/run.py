@@ -12,7 +12,8 @@ from typing import Any, Final
 
 import click
 
-from guide.commands.base import Setting, common_options, start_language
+from guide import __version__
+from guide.commands.base import Option, Setting, common_options, start_language
 from guide.language import LOCALE_DIR, N_, _, language
 from policies.text import Text
 
@@ -78,7 +79,13 @@ class Jixiao(click.Group):
 
 
 @click.group(cls=Jixiao, invoke_without_command=True)
-@click.version_option(package_name="jixiao", prog_name="jixiao", message="%(prog)s %(version)s")
+@click.version_option(
+    __version__,
+    prog_name="jixiao",
+    message="%(prog)s %(version)s",
+    cls=Option,
+    help=N_("Show the version and exit."),
+)
 @common_options
 @click.pass_context
 def jixiao(ctx: click.Context) -> None:
