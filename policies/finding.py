@@ -70,6 +70,9 @@ SEVERITY_NAMES: Final[dict[Severity, Text]] = {
 }
 
 
+_POINT_STARTS: Final = tuple("(一二三四五六七八九十")
+
+
 @dataclass(frozen=True, slots=True)
 class Citation:
     """Where a statement rests. `article` is written as documents.md heads it: "16", "(七)", "三(六)", "附件2"."""
@@ -81,17 +84,21 @@ class Citation:
 
     def label(self) -> Text:
         """The citation with its honesty label, as it must be shown: 财预〔2020〕10号第16条（默认口径…；凭记忆、待核对）."""
-        place = self._place()
+        place = self.place()
         mark_zh = f"{STRENGTH_NAMES[self.strength].zh}；{VERIFIED_NAMES[self.verified].zh}"
         mark_en = f"{STRENGTH_NAMES[self.strength].en}; {VERIFIED_NAMES[self.verified].en}"
         return Text(f"{self.number}{place.zh}（{mark_zh}）", f"{self.number}{place.en} ({mark_en})")
 
-    def _place(self) -> Text:
-        if not self.article:
-            return Text("", "")
-        if self.article[0].isdigit():
-            return Text(f"第{self.article}条", f", art. {self.article}")
-        return Text(self.article, f", {self.article}")
+    def place(self) -> Text:
+        """The article, point or attachment as it stands behind the number: 第16条, (七), 附件2."""
+        article = self.article or ""
+        if article.isdigit():
+            return Text(f"第{article}条", f", art. {article}")
+        if article.startswith("附件"):
+            return Text(article, f", annex {article[2:]}".rstrip())
+        if article[:1] in _POINT_STARTS:
+            return Text(article, f", point {article}")
+        return Text(f"“{article}”", f', "{article}"') if article else Text("", "")
 
     def as_dict(self) -> dict[str, str | None]:
         """The contract's JSON shape of a citation."""
