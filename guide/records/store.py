@@ -1,0 +1,366 @@
+"""The records as the rest of the guide sees them: open, list, create, load, save, submit, reopen, read the transcript.
+
+Every write is one durable transaction, all or nothing, and leaves its history. Nothing is ever deleted for good.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import sqlite3
+from collections.abc import Callable, Collection, Iterable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, Self
+
+from guide.records import freezing, listing, sheets, stages, transcript
+from guide.records.diary import changes_since
+from guide.records.errors import Changed, Unknown
+from guide.records.facts import (
+    TARGET,
+    ProjectRow,
+    SheetRecord,
+    StageRow,
+    StoredTurn,
+    StoredWaiver,
+    TurnLike,
+    WaiverLike,
+    signed,
+)
+from guide.records.file import PATIENCE, RecordsFile
+from guide.records.history import Ledger, Row
+from guide.records.rows import clean
+from guide.records.verification import Verification, verify
+from policies.text import Lang, Text
+
+if TYPE_CHECKING:
+    from policies.finding import Finding
+    from policies.model import Sheet
+
+_UNKNOWN: Final = Text(
+    "没有编号为“{project}”的项目。用 jixiao projects 查看已有的项目。",
+    'There is no project "{project}". Run jixiao projects to see what there is.',
+)
+_CHANGED: Final = Text(
+    "{project} 在您打开之后被{who}改动过（{cells}），您刚才的内容没有存下。请看过改动后再填一次。",
+    "{project} was changed by {who} after you opened it ({cells}), so your last answer was not saved. "
+    "Look at the change, then answer again.",
+)
+
+
+def now() -> datetime:
+    """The time, UTC."""
+    return datetime.now(UTC)
+
+
+class Store:
+    """One records file. May be used from several threads, and by several processes at once.
+
+    It remembers which revision of each project-year it last read or wrote; a save on an older one is refused
+    with Changed, so that nobody's change is lost. `by` is always a person's name as typed, "" when unsigned.
+    """
+
+    def __init__(self, file: RecordsFile, clock: Callable[[], datetime] = now) -> None:
+        self._file = file
+        self._clock = clock
+        self._seen: dict[str, int] = {}
+
+    @classmethod
+    def open(
+        cls, path: Path, *, patience: float = PATIENCE, clock: Callable[[], datetime] = now
+    ) -> Store:
+        """Open the file, making or migrating it as needed; `patience` is how many seconds to wait for other writers.
+
+        Raises: RecordsError when it cannot be opened, is not ours or comes from a newer version.
+        """
+        return cls(RecordsFile(path, patience), clock)
+
+    @property
+    def path(self) -> Path:
+        """Where the file is."""
+        return self._file.path
+
+    def close(self) -> None:
+        """Close the file."""
+        self._file.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    # Reading
+
+    def projects(
+        self,
+        *,
+        unit: str | None = None,
+        year: int | None = None,
+        recent: bool = False,
+        limit: int | None = None,
+        offset: int = 0,
+    ) -> list[ProjectRow]:
+        """The project-years, by id, or the last changed first with `recent`."""
+        with self._file.reading() as connection:
+            return listing.projects(
+                connection, unit=unit, year=year, recent=recent, limit=limit, offset=offset
+            )
+
+    def count(self) -> int:
+        """How many project-years there are."""
+        with self._file.reading() as connection:
+            return int(connection.execute("SELECT count(*) FROM projects").fetchone()[0])
+
+    def load(
+        self, project_id: str, *, stage: str | None = None, version: int | None = None
+    ) -> SheetRecord:
+        """A project-year with the talk's place in a stage; by default the current version and the stage it stands in.
+
+        Raises: Unknown.
+        """
+        with self._file.reading() as connection:
+            stored = self._find(connection, project_id, version)
+            row = stored.row
+            shown = stage or str(row["stage"])
+            talk = transcript.find(connection, project_id, shown)
+            state = stages.states(connection, row["id"]).get(shown, "draft")
+        if version is None:
+            self._seen[project_id] = row["revision"]
+        return SheetRecord(
+            id=row["id"],
+            project_id=row["project_id"],
+            year=row["year"],
+            version=row["version"],
+            stage=shown,
+            state=state,
+            sheet=stored.sheet(),
+            position=talk[1] if talk else None,
+            postponed=transcript.read_marks(talk[2]) if talk else frozenset(),
+            profile=row["profile"],
+            lang=row["lang"],
+            revision=row["revision"],
+            updated=row["updated_at"],
+            reason=row["reason"],
+        )
+
+    def turns(
+        self, project_id: str, stage: str, *, before: int | None = None, limit: int = 60
+    ) -> list[StoredTurn]:
+        """The last `limit` turns (before the turn numbered `before`), oldest first."""
+        with self._file.reading() as connection:
+            return transcript.page(connection, project_id, stage, before, limit)
+
+    def stages(self, project_id: str) -> list[StageRow]:
+        """Every stage of every version, in the order they were opened. Raises: Unknown."""
+        with self._file.reading() as connection:
+            self._find(connection, project_id, None)
+            return stages.rows(connection, project_id)
+
+    def findings(self, project_id: str, stage: str) -> list[Finding]:
+        """The findings kept at the last submission of the stage of the current version. Raises: Unknown."""
+        with self._file.reading() as connection:
+            row = self._find(connection, project_id, None).row
+            return stages.findings(connection, row["id"], stage)
+
+    def waivers(self, project_id: str, stage: str) -> list[StoredWaiver]:
+        """The reasons kept at the last submission of the stage of the current version. Raises: Unknown."""
+        with self._file.reading() as connection:
+            row = self._find(connection, project_id, None).row
+            return stages.waivers(connection, row["id"], stage)
+
+    def verify(self) -> Verification:
+        """Checks the file and the whole history chain; names the first thing that is wrong."""
+        with self._file.reading() as connection:
+            return verify(connection)
+
+    # Writing
+
+    def create(
+        self,
+        sheet: Sheet,
+        *,
+        by: str,
+        stage: str = TARGET,
+        profile: str = "national",
+        lang: Lang = "zh",
+    ) -> str:
+        """A new project-year with this sheet; returns its id, "2026-001": the year and a running number."""
+        with self._pen(by) as ledger:
+            year = sheet.project.year or self._clock().year
+            number = ledger.connection.execute(
+                "SELECT coalesce(max(number), 0) + 1 FROM projects WHERE year = ?", (year,)
+            ).fetchone()[0]
+            ledger.project_id = project_id = f"{year}-{number:03d}"
+            ledger.insert(
+                "projects",
+                {
+                    "id": project_id,
+                    "year": year,
+                    "number": number,
+                    "identity": sheets.project_identity(sheet),
+                    "created_at": ledger.at,
+                    "created_by": sheets.person(ledger, ledger.who),
+                },
+            )
+            self._insert(ledger, sheet, stage, profile=profile, lang=lang, version=1, reason=None)
+        return project_id
+
+    def save(
+        self,
+        project_id: str,
+        *,
+        stage: str,
+        sheet: Sheet,
+        position: str | None = None,
+        postponed: Collection[str] = frozenset(),
+        turns: Iterable[TurnLike] = (),
+        by: str,
+        lang: Lang | None = None,
+        revision: int | None = None,
+    ) -> int:
+        """Write the changed cells, the turns and the talk's place in one transaction; returns the new revision.
+
+        `revision` is the one the sheet was built on; by default the one this store last read or wrote.
+        Turns may be added to a submitted stage, as long as no cell changes.
+        Raises: Unknown, Frozen, Changed, RecordsError; then nothing was written.
+        """
+        with self._pen(by, project_id) as ledger:
+            stored = self._find(ledger.connection, project_id, None)
+            made = sheets.plan(stored, sheet)
+            changes = list(made.changes())
+            states = stages.states(ledger.connection, stored.row["id"])
+            submitted = {name for name, state in states.items() if state == "submitted"}
+            if changes:
+                freezing.guard_stage(project_id, stage, submitted)
+            self._guard_revision(ledger.connection, stored.row, revision)
+            freezing.guard_cells(project_id, changes, submitted)
+            if lang is not None:
+                ledger.update("sheets", stored.row, {"lang": lang})
+            if stage not in states:
+                stages.begin(ledger, stored.row, stage)
+            sheets.carry_out(ledger, stored, made)
+            transcript.add_step(ledger, stage, position, postponed, turns)
+        return self._seen[project_id]
+
+    def submit(
+        self,
+        project_id: str,
+        stage: str,
+        *,
+        by: str,
+        findings: Iterable[Finding] = (),
+        waivers: Iterable[WaiverLike] = (),
+        turns: Iterable[TurnLike] = (),
+        revision: int | None = None,
+    ) -> int:
+        """Freeze the stage and keep the findings and reasons it was submitted with; returns the new revision.
+
+        Raises: Unknown, Changed, Frozen when it is submitted already, Blocked when a blocking finding has no reason.
+        """
+        with self._pen(by, project_id) as ledger:
+            row = self._find(ledger.connection, project_id, None).row
+            states = stages.states(ledger.connection, row["id"])
+            freezing.guard_stage(project_id, stage, {s for s in states if states[s] == "submitted"})
+            self._guard_revision(ledger.connection, row, revision)
+            if stage not in states:
+                stages.begin(ledger, row, stage)
+            stages.submit(ledger, row["id"], stage, list(findings), list(waivers))
+            self._say(ledger, stage, turns)
+        return self._seen[project_id]
+
+    def reopen(
+        self,
+        project_id: str,
+        stage: str,
+        *,
+        by: str,
+        reason: str,
+        turns: Iterable[TurnLike] = (),
+    ) -> int:
+        """Take a submitted stage back into draft; the reason is kept in the history. Returns the new revision.
+
+        Raises: Unknown; Unclear when no reason is given or the stage is not submitted.
+        """
+        with self._pen(by, project_id) as ledger:
+            row = self._find(ledger.connection, project_id, None).row
+            ledger.why = clean(reason).strip()
+            stages.reopen(ledger, row["id"], stage)
+            ledger.why = None
+            self._say(ledger, stage, turns)
+        return self._seen[project_id]
+
+    @contextlib.contextmanager
+    def together(self) -> Iterator[None]:
+        """Several writes as one: all are stored, or none. Raises: RecordsError."""
+        seen = dict(self._seen)
+        try:
+            with self._file.writing():
+                yield
+        except BaseException:
+            self._seen = seen
+            raise
+
+    # Inside one transaction
+
+    @contextlib.contextmanager
+    def _pen(self, by: str, project_id: str = "") -> Iterator[Ledger]:
+        at = self._clock().astimezone(UTC).isoformat(timespec="milliseconds")
+        with self._file.writing() as connection:
+            ledger = Ledger(
+                connection,
+                at=at.replace("+00:00", "Z"),
+                who=clean(by).strip(),
+                project_id=project_id,
+            )
+            yield ledger
+            revision = self._stamp(ledger)
+        if revision is not None:
+            self._seen[ledger.project_id] = revision
+
+    def _stamp(self, ledger: Ledger) -> int | None:
+        """Give the sheet whose content changed its new revision: the last history row that touched it."""
+        for sheet_id, revision in ledger.touched.items():
+            ledger.connection.execute(
+                "UPDATE sheets SET revision = ?, updated_at = ? WHERE id = ?",
+                (revision, ledger.at, sheet_id),
+            )
+        row = ledger.connection.execute(
+            "SELECT revision FROM sheets WHERE project_id = ? AND current = 1",
+            (ledger.project_id,),
+        ).fetchone()
+        return row and int(row[0])
+
+    def _find(
+        self, connection: sqlite3.Connection, project_id: str, version: int | None
+    ) -> sheets.Stored:
+        stored = sheets.find(connection, project_id, version)
+        if stored is None:
+            raise Unknown(_UNKNOWN.fill(project=project_id[:40]))
+        return stored
+
+    def _insert(self, ledger: Ledger, sheet: Sheet, stage: str, **head: str | int | None) -> None:
+        """Add a sheet as the current version and open its stage."""
+        sheet_id = sheets.insert(
+            ledger, sheet, {"project_id": ledger.project_id, "current": 1, "stage": stage, **head}
+        )
+        stages.open_stage(ledger, sheet_id, stage)
+
+    def _guard_revision(
+        self, connection: sqlite3.Connection, row: Row, revision: int | None
+    ) -> None:
+        project_id = row["project_id"]
+        expected = revision if revision is not None else self._seen.get(str(project_id))
+        if expected is None:
+            raise ValueError(f"{project_id} must be loaded before it is written")
+        if expected == row["revision"]:
+            return
+        changes = tuple(changes_since(connection, str(project_id), expected))
+        who = signed(changes[-1].by if changes else "")
+        cells = ", ".join(dict.fromkeys(change.where for change in changes[:5]))
+        raise Changed(_CHANGED.fill(project=str(project_id), who=who, cells=cells), changes)
+
+    def _say(self, ledger: Ledger, stage: str, turns: Iterable[TurnLike]) -> None:
+        """Add turns without moving the talk."""
+        talk = transcript.find(ledger.connection, ledger.project_id, stage)
+        position, marks = (talk[1], transcript.read_marks(talk[2])) if talk else (None, frozenset())
+        transcript.add_step(ledger, stage, position, marks, turns)
