@@ -8,24 +8,23 @@ from __future__ import annotations
 import gettext
 import locale
 import os
-from contextvars import ContextVar
 from pathlib import Path
 
 from policies.text import Lang
 
 LOCALE_DIR = Path(__file__).parent / "locale"
-_language: ContextVar[Lang] = ContextVar("language", default="en")
+_in_use: list[Lang] = ["en"]
 _catalogues: dict[Lang, gettext.NullTranslations] = {}
 
 
 def use(lang: Lang) -> None:
-    """Speak this language from now on, in this context."""
-    _language.set(lang)
+    """Speak this language from now on, in this process: a window's parts run in tasks of their own."""
+    _in_use[0] = lang
 
 
 def language() -> Lang:
     """The language in use."""
-    return _language.get()
+    return _in_use[0]
 
 
 def from_environment() -> Lang:
@@ -38,7 +37,7 @@ def from_environment() -> Lang:
 
 def _(message: str) -> str:
     """The message in the language in use."""
-    return _catalogue(_language.get()).gettext(message)
+    return _catalogue(_in_use[0]).gettext(message)
 
 
 def N_(message: str) -> str:  # noqa: N802  the customary name of the mark
@@ -48,7 +47,7 @@ def N_(message: str) -> str:  # noqa: N802  the customary name of the mark
 
 def ngettext(one: str, many: str, n: int) -> str:
     """The message for a count in the language in use."""
-    return _catalogue(_language.get()).ngettext(one, many, n)
+    return _catalogue(_in_use[0]).ngettext(one, many, n)
 
 
 def _catalogue(lang: Lang) -> gettext.NullTranslations:

@@ -1,0 +1,1 @@
+"""Whole screens: layout and wiring. What happens is decided in guide/talk."""

@@ -1,0 +1,1 @@
+"""Views that screens are made of. Messages go up, properties go down."""
