@@ -83,7 +83,9 @@ def _rules() -> Iterator[Entry]:
             keywords=(rule.id,),
             about=tuple(_citation_id(c) for c in rule.citations),
             stages=rule.stages,
-            extra=_present(check=rule.check, evidence=rule.evidence, note=rule.note),
+            extra=_present(
+                check=rule.check, evidence=rule.evidence, note=rule.note, basis=rule.basis
+            ),
         )
 
 

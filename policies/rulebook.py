@@ -28,8 +28,8 @@ class Rule:
     """Which part rests on what, where the parts differ."""
     note: Text | None
     """What limits the strength, e.g. a threshold that is local."""
-    basis: Text
-    """Where it stands, in words; also what no document of the catalogue says."""
+    basis: Text | None
+    """Where it stands beyond the citations; always there when there are none."""
     citations: tuple[Citation, ...]
     sources: tuple[str, ...]
 
@@ -48,7 +48,8 @@ class Rule:
         """The first citation; without one, the basis in words. It carries the strength of the rule."""
         if self.citations:
             return self.citations[0]
-        return Citation(self.basis.zh, None, self.verified, self.strength)
+        words = self.basis.zh if self.basis else self.id
+        return Citation(words, None, self.verified, self.strength)
 
 
 @cache
@@ -85,7 +86,7 @@ def _rule(node: Any, row: Any) -> Rule:
         verified=label,
         evidence=optional_text(row.get("evidence")),
         note=optional_text(row.get("note")),
-        basis=text(row["basis"]),
+        basis=optional_text(row.get("basis")),
         citations=tuple(_cited(c, strength, label) for c in row["citations"]),
         sources=tuple(row.get("sources", ())),
     )
