@@ -59,7 +59,7 @@ _MESSAGES: Final[dict[int, Text]] = {
         "Check the free space and the disk (or network drive), then try again.",
     ),
     sqlite3.SQLITE_READONLY: Text(
-        "记录文件或所在文件夹是只读的，不能写入。请取得写权限，或用 --home 指定另一个文件夹。",
+        "记录文件或所在文件夹是只读的，不能写入。请取得写权限，或用“--home”指定另一个文件夹。",
         "The records file or its folder is read-only. Get permission to write, "
         "or name another folder with --home.",
     ),

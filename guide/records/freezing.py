@@ -22,11 +22,11 @@ STAGE_NAMES: Final = {
     SELF_EVALUATION: Text("绩效自评", "self-evaluation"),
 }
 _STAGE_FROZEN: Final = Text(
-    "{project} 的{stage}已提交，内容已固定。如需修改，请先写明理由重新打开。",
+    "{project}的{stage}已提交，内容已固定。如需修改，请先写明理由重新打开。",
     "The {stage} of {project} is submitted and can no longer be changed. Give a reason to reopen it first.",
 )
 _CELLS_FROZEN: Final = Text(
-    "{project} 的{stage}已提交，其中的内容不能在这里改动：{cells}。如需修改，请先写明理由重新打开{stage}。",
+    "{project}的{stage}已提交，其中的内容不能在这里改动：{cells}。如需修改，请先写明理由重新打开{stage}。",
     "The {stage} of {project} is submitted, so this cannot be changed here: {cells}. "
     "Give a reason to reopen the {stage} first.",
 )

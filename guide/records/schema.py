@@ -146,12 +146,12 @@ def _version(connection: sqlite3.Connection, path: Path) -> int:
 
 
 _FOREIGN: Final = Text(
-    "这个数据库属于另一个程序，不是绩效记录，没有改动它。请用 --home 指定另一个文件夹。文件：{path}",
+    "这个数据库属于另一个程序，不是绩效记录，没有改动它。请用“--home”指定另一个文件夹。文件：{path}",
     "This database belongs to another program and is not a records file; it was left as it is. "
     "Name another folder with --home. File: {path}",
 )
 _NEWER: Final = Text(
-    "这个记录文件由更新版本的程序写成（格式 {theirs}，本程序只认识到 {ours}），没有改动它。请先更新本程序。文件：{path}",
+    "这个记录文件由更新版本的程序写成（格式{theirs}，本程序只认识到{ours}），没有改动它。请先更新本程序。文件：{path}",
     "This records file was written by a newer version (format {theirs}; this version knows up to {ours}); "
     "it was left as it is. Update this program first. File: {path}",
 )

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from policies.model import Sheet
 
 _DAMAGED: Final = Text(
-    "{project} 的记录里有一个数字读不出来，可能被别的程序改动过。请运行 jixiao verify 查看。",
+    "{project}的记录里有一个数字读不出来，可能被别的程序改动过。请运行“jixiao verify”查看。",
     "A number in the records of {project} cannot be read; another program may have changed it. Run jixiao verify.",
 )
 

@@ -19,14 +19,14 @@ if TYPE_CHECKING:
     from policies.finding import Finding
 
 _BLOCKED: Final = Text(
-    "还不能提交：{cells} 有必须先处理的问题。请改正，或由具名人员写明理由。",
+    "还不能提交：{cells}有必须先处理的问题。请改正，或由具名人员写明理由。",
     "This cannot be submitted yet: {cells} must be mended, or a named person must write a reason.",
 )
 _NO_REASON: Final = Text(
     "重新打开已提交的内容，需要写明理由。", "Reopening what was submitted needs a reason."
 )
 _NOT_SUBMITTED: Final = Text(
-    "{project} 的{stage}还没有提交，不需要重新打开。",
+    "{project}的{stage}还没有提交，不需要重新打开。",
     "The {stage} of {project} is not submitted, so there is nothing to reopen.",
 )
 

@@ -37,11 +37,11 @@ if TYPE_CHECKING:
     from policies.model import Sheet
 
 _UNKNOWN: Final = Text(
-    "没有编号为“{project}”的项目。用 jixiao projects 查看已有的项目。",
+    "没有编号为“{project}”的项目。用“jixiao projects”查看已有的项目。",
     'There is no project "{project}". Run jixiao projects to see what there is.',
 )
 _CHANGED: Final = Text(
-    "{project} 在您打开之后被{who}改动过（{cells}），您刚才的内容没有存下。请看过改动后再填一次。",
+    "{project}在您打开之后被{who}改动过（{cells}），您刚才的内容没有存下。请看过改动后再填一次。",
     "{project} was changed by {who} after you opened it ({cells}), so your last answer was not saved. "
     "Look at the change, then answer again.",
 )

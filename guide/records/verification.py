@@ -10,15 +10,15 @@ from guide.records.history import FIRST_LINK, link
 from policies.text import Text
 
 _WHOLE: Final = Text(
-    "记录完好：共 {rows} 条变更记录，环环相扣。",
+    "记录完好：共{rows}条变更记录，环环相扣。",
     "The records are whole: {rows} history rows, each sealing the one before.",
 )
 _BROKEN: Final = Text(
-    "变更记录从第 {seq} 条起对不上（{at}，{project}）：有人绕过本程序改动过它。",
+    "变更记录从第{seq}条起对不上（{at}，{project}）：有人绕过本程序改动过它。",
     "The history does not hold from row {seq} on ({at}, {project}): it was changed outside this program.",
 )
 _MISSING: Final = Text(
-    "变更记录缺了第 {seq} 条：有人绕过本程序删除过它。",
+    "变更记录缺了第{seq}条：有人绕过本程序删除过它。",
     "History row {seq} is missing: it was removed outside this program.",
 )
 _UNSOUND: Final = Text(
