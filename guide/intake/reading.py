@@ -90,53 +90,6 @@ def _read_or_refuse(path: Path) -> Read | Refused:
         return Refused(path, error.message)
 
 
-_NOT_YET.fill(file=shown(path), ending=ending))
-    sheet, notices = import_module(name or READERS[".json"]).read_file(path)
-    return Read(path, cast("Sheet", sheet), notices)
-
-
-def read_sheet(path: Path) -> Sheet:
-    """The sheet in a file. Raises: Unclear."""
-    return read(path).sheet
-
-
-def read_many(paths: Iterable[Path]) -> Iterator[Read | Refused]:
-    """Every file named, in order; a folder stands for the sheet files in it. A bad file does not stop the rest."""
-    for path in paths:
-        try:
-            files = sheet_files(path) if path.is_dir() else [path]
-        except (Unclear, OSError, ValueError) as error:
-            message = error.message if isinstance(error, Unclear) else why(error)
-            yield Refused(path, message)
-            continue
-        yield from map(_read_or_refuse, files)
-
-
-def sheet_files(folder: Path) -> list[Path]:
-    """The sheet files directly in a folder, by name; hidden and half-written ones left out. Raises: Unclear if none."""
-    found = sorted(
-        path
-        for path in folder.iterdir()
-        if path.suffix.lower() in READERS
-        and not path.name.startswith((".", "~$"))
-        and path.is_file()
-    )
-    if not found:
-        raise Unclear(_NONE_HERE.fill(folder=shown(folder), endings=" ".join(sorted(READERS))))
-    return found
-
-
-def _read_or_refuse(path: Path) -> Read | Refused:
-    try:
-        return read(path)
-    except Unclear as error:
-        return Refused(path, error.message)
-
-
-def _message(error: Exception) -> Text:
-    return error.message if isinstance(error, Unclear) else Text(str(error), str(error))
-
-
 _NOT_YET: Final = Text(
     "暂时还不能读{ending}文件“{file}”。请改用JSON格式的绩效表（格式见“jixiao schema”）。",
     'Files of type {ending} cannot be read yet: "{file}". Hand in sheet JSON instead (see jixiao schema).',
