@@ -1,0 +1,217 @@
+"""Measured rows: is the actual value a number that may be held against the target, and what share does it earn.
+
+R-SELF-04 and R-SELF-05 (财预〔2020〕10号 art. 16): met gives full marks, unmet is scored in proportion; where lower is
+better the proportion is target ÷ actual. "=" and nought follow the worked examples 7 to 9 of the rules (design).
+A value in doubt is never scored: the doubt is told instead.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from fractions import Fraction
+from typing import Final
+
+from policies.scoring.how import arithmetic, full, join, plain, say, shown
+from policies.scoring.verdict import Verdict, undecided
+from policies.target import Kind, Target
+from policies.text import Text
+from policies.units import convert, same_unit
+
+_OWN_RULE: Final = re.compile(r"扣\s*\d|points? (off|deducted)")
+_MIXED_UP: Final = 1000
+"""Times apart from which bare money is taken for 元 written as 万元, or the other way round."""
+_ONE: Final = Fraction(1)
+_NOUGHT: Final = Fraction(0)
+_UNSAID: Final = Text("", "")
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """One comparison: `value` is the actual value in the unit of the target."""
+
+    target: Target
+    actual: Target
+    limit: Decimal
+    value: Decimal
+    weight: Decimal | None
+    reverse: bool
+
+    def say(self, case: str) -> Text:
+        return say(case, actual=shown(self.actual), target=shown(self.target))
+
+
+def judge_quantity(
+    target: Target, actual: Target, weight: Decimal | None, *, reverse: bool
+) -> Verdict:
+    """The verdict on a row whose target is one number. `reverse`: the name says that lower is better."""
+    if target.value is None:
+        how = say("bad_target", target=shown(target), why="")
+        return undecided(how, "target", kind="unreadable")
+    measured = _measured(target, target.value, actual)
+    if isinstance(measured, Verdict):
+        return measured
+    value, told = measured
+    verdict = _compare(_Row(target, actual, target.value, value, weight, reverse))
+    if verdict.met is False and _OWN_RULE.search(target.raw):
+        own = say("own_rule", actual=shown(actual), target=shown(target))
+        verdict = undecided(own, "score", met=False)
+    return replace(verdict, how=join(told, verdict.how))
+
+
+def judge_range(target: Target, actual: Target, weight: Decimal | None) -> Verdict:
+    """The verdict on a target with two ends, both inclusive; outside them no text says what is lost."""
+    if target.value is None or target.upper is None:
+        how = say("bad_target", target=shown(target), why="")
+        return undecided(how, "target", kind="unreadable")
+    measured = _measured(target, target.value, actual)
+    if isinstance(measured, Verdict):
+        return measured
+    value, told = measured
+    seen: dict[str, Text | str | int] = {"actual": shown(actual), "target": shown(target)}
+    if target.value <= value <= target.upper:
+        how = say("in_range", full=full(weight), **seen)
+        return Verdict(join(told, how), share=_ONE, met=True)
+    return undecided(join(told, say("out_of_range", **seen)), "score", met=False)
+
+
+def _compare(row: _Row) -> Verdict:
+    """Held against the target by its operator; without one the target is read as an equality and that is said."""
+    operator = row.target.operator
+    if operator in {">=", ">"}:
+        return _at_least(row, strictly=operator == ">")
+    if operator in {"<=", "<"}:
+        return _at_most(row, strictly=operator == "<")
+    verdict = _equal(row)
+    if operator is None and verdict.met is not True:
+        return replace(verdict, how=join(say("no_sign"), verdict.how))
+    return verdict
+
+
+def _at_least(row: _Row, *, strictly: bool) -> Verdict:
+    if row.limit == 0 and not strictly:
+        return undecided(row.say("target_nought"), "target")
+    if row.value > row.limit or (row.value == row.limit and not strictly):
+        return _met(row, _ratio(row.value, row.limit))
+    return _forward(row)
+
+
+def _at_most(row: _Row, *, strictly: bool) -> Verdict:
+    if row.value < row.limit or (row.value == row.limit and not strictly):
+        return replace(_met(row, _ratio(row.limit, row.value)), reverse=True)
+    return _backward(row)
+
+
+def _equal(row: _Row) -> Verdict:
+    """Worked example 9: below the target in proportion, above it people decide; a reverse name turns it round."""
+    if row.value == row.limit:
+        return _met(row, _ONE)
+    needs = ("score",) if row.target.operator else ("operator", "score")
+    if not row.reverse:
+        if row.value < row.limit:
+            return _forward(row)
+        return undecided(row.say("above_equal"), *needs)
+    if row.value < row.limit:
+        return undecided(row.say("below_equal_reverse"), *needs)
+    if row.limit == 0:
+        return _backward(row)
+    return undecided(row.say("above_equal_reverse"), *needs)
+
+
+def _met(row: _Row, completion: Fraction | None) -> Verdict:
+    how = say("met", actual=shown(row.actual), target=shown(row.target), full=full(row.weight))
+    return Verdict(how, share=_ONE, met=True, completion=completion)
+
+
+def _forward(row: _Row) -> Verdict:
+    """Unmet, higher is better: actual ÷ target."""
+    if row.limit <= 0 or row.value < 0:
+        return undecided(row.say("proportion_impossible"), "score", met=False)
+    return _in_proportion(row, "short", row.value, row.limit)
+
+
+def _backward(row: _Row) -> Verdict:
+    """Unmet, lower is better: target ÷ actual; a target of nought leaves nothing (worked example 7)."""
+    if row.limit < 0 or row.value <= 0:
+        return undecided(row.say("proportion_impossible"), "score", met=False)
+    if row.limit == 0:
+        return Verdict(row.say("zero_limit"), share=_NOUGHT, met=False, completion=_NOUGHT)
+    return _in_proportion(row, "above_limit", row.limit, row.value)
+
+
+def _in_proportion(row: _Row, case: str, above: Decimal, below: Decimal) -> Verdict:
+    worked = arithmetic(above, below, row.weight)
+    how = say(case, actual=shown(row.actual), target=shown(row.target), sum=worked)
+    share = Fraction(above) / Fraction(below)
+    limit = case == "above_limit"
+    return Verdict(how, share=min(_ONE, share), met=False, completion=share, reverse=limit)
+
+
+def _ratio(above: Decimal, below: Decimal) -> Fraction | None:
+    return Fraction(above) / Fraction(below) if above > 0 and below > 0 else None
+
+
+def _measured(target: Target, limit: Decimal, actual: Target) -> tuple[Decimal, Text] | Verdict:
+    """The actual value in the unit of the target and what to say about it, or the verdict that it is none."""
+    refused = _no_number(target, actual)
+    if refused is not None:
+        return refused
+    assert actual.value is not None  # noqa: S101  _no_number has seen to it
+    value = actual.value
+    if same_unit(actual.unit, target.unit):
+        return value, _UNSAID
+    if actual.unit is None or target.unit is None:
+        return _bare(target, limit, actual, value)
+    converted = convert(value, actual.unit, target.unit)
+    if converted is None:
+        how = say("unit_differs", actual=actual.unit, target=target.unit)
+        return undecided(how, "actual", kind="unreadable")
+    told = f"{plain(converted)}{target.unit}"
+    return converted, say("converted", actual=shown(actual), converted=told)
+
+
+def _no_number(target: Target, actual: Target) -> Verdict | None:
+    seen = shown(actual)
+    if actual.absent:
+        return undecided(say("no_actual"), "actual")
+    if actual.operator not in {None, "="}:
+        return undecided(say("actual_not_measured", actual=seen), "actual")
+    if actual.doubts:
+        how = say("actual_doubtful", actual=seen, why=join(*actual.doubts))
+        return undecided(how, "actual")
+    if actual.kind is not Kind.QUANTITATIVE or actual.value is None:
+        how = say("actual_without_number", actual=seen, target=shown(target))
+        return undecided(how, "actual")
+    return None
+
+
+def _bare(
+    target: Target, limit: Decimal, actual: Target, value: Decimal
+) -> tuple[Decimal, Text] | Verdict:
+    """One of the two carries no unit: taken as the other's unless that could be wrong by a hundred or ten thousand."""
+    unit = actual.unit or target.unit
+    if unit == "%" and not _surely_percent(limit if actual.unit else value):
+        case, need = (
+            ("maybe_percent", "actual") if target.unit else ("target_without_unit", "target")
+        )
+    elif _money(unit) and target.unit is None:
+        case, need = "target_without_unit", "target"
+    elif _money(unit) and value and limit and not _near(value, limit):
+        case, need = "maybe_money", "actual"
+    else:
+        return value, _UNSAID
+    return undecided(say("actual_doubtful", actual=shown(actual), why=say(case)), need)
+
+
+def _surely_percent(number: Decimal) -> bool:
+    """A bare 98 beside "≥95%" is 98%; a bare 0.98 may be 98% or 0.98%, a bare 1 may be all of it, 860 may be a count."""
+    return number == 0 or 1 < number <= 100
+
+
+def _money(unit: str | None) -> bool:
+    return unit is not None and convert(Decimal(1), unit, "元") is not None
+
+
+def _near(value: Decimal, limit: Decimal) -> bool:
+    return Fraction(1, _MIXED_UP) < abs(Fraction(value) / Fraction(limit)) < _MIXED_UP
