@@ -5,9 +5,9 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
-from policies.number import _exact
+from policies.number import exact
 
 
 def read_amount(value: Any) -> Decimal:
     """An amount in 万元, exact."""
-    return _exact(value)
+    return exact(value)
