@@ -77,6 +77,8 @@ class Ledger:
         """The sheet being written; measured values belong to it."""
         self.touched: dict[int, int] = {}
         """Sheet -> the last history row that touched its content."""
+        self.revision = 0
+        """The current sheet's revision once the ledger is closed."""
         last = connection.execute("SELECT seq, hash FROM history ORDER BY seq DESC LIMIT 1")
         seq, sealed = last.fetchone() or (0, FIRST_LINK)
         self.seq: int = seq

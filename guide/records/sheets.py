@@ -13,6 +13,7 @@ from guide.records.history import Ledger, Row, Value
 from guide.records.rows import (
     MEASURED,
     SHEET_CELLS,
+    clean,
     identity,
     match,
     measured_row,
@@ -140,7 +141,7 @@ def carry_out(ledger: Ledger, stored: Stored, made: Plan) -> None:
         _add(ledger, stored.row["id"], promised, measures)
 
 
-def insert(ledger: Ledger, sheet: Sheet, head: dict[str, Value]) -> int:
+def insert_sheet(ledger: Ledger, sheet: Sheet, head: dict[str, Value]) -> int:
     """Add a sheet with all its rows; `head` holds project_id, version, current, stage, profile, lang, reason."""
     row = sheet_row(sheet)
     row["unit_id"] = numbered(ledger, "units", row.pop("unit"))
@@ -149,6 +150,19 @@ def insert(ledger: Ledger, sheet: Sheet, head: dict[str, Value]) -> int:
     for position, one in enumerate(sheet.indicators):
         _add(ledger, sheet_id, {"position": position, **promised_row(one)}, measured_row(one))
     return sheet_id
+
+
+def stamp(ledger: Ledger) -> None:
+    """Give every sheet whose content changed its new revision: the last history row that touched it."""
+    for sheet_id, revision in ledger.touched.items():
+        ledger.connection.execute(
+            "UPDATE sheets SET revision = ?, updated_at = ? WHERE id = ?",
+            (revision, ledger.at, sheet_id),
+        )
+    row = ledger.connection.execute(
+        "SELECT revision FROM sheets WHERE project_id = ? AND current = 1", (ledger.project_id,)
+    ).fetchone()
+    ledger.revision = row[0] if row else 0
 
 
 def numbered(ledger: Ledger, table: str, name: Value) -> int | None:
@@ -167,9 +181,29 @@ def person(ledger: Ledger, name: str) -> int | None:
     return numbered(ledger, "people", name or None)
 
 
-def project_identity(sheet: Sheet) -> str:
-    """What makes two sheets the same project-year."""
-    return identity(sheet.project.name, sheet.project.unit, sheet.project.year)
+def known(connection: sqlite3.Connection, sheet: Sheet) -> str | None:
+    """The project-year a sheet belongs to; None when it is new. Of several the newest."""
+    row = connection.execute(
+        "SELECT id FROM projects WHERE identity = ? ORDER BY year DESC, number DESC LIMIT 1",
+        (_identity(sheet),),
+    ).fetchone()
+    return row and str(row[0])
+
+
+def begin_project(ledger: Ledger, sheet: Sheet, *, this_year: int) -> None:
+    """Number a new project-year by its year and the next free number, and let the ledger write for it."""
+    year = sheet.project.year or this_year
+    number = ledger.connection.execute(
+        "SELECT coalesce(max(number), 0) + 1 FROM projects WHERE year = ?", (year,)
+    ).fetchone()[0]
+    ledger.project_id = f"{year}-{number:03d}"
+    row: dict[str, Value] = {"id": ledger.project_id, "year": year, "number": number}
+    row |= {"identity": _identity(sheet), "created_at": ledger.at}
+    ledger.insert("projects", {**row, "created_by": person(ledger, ledger.who)})
+
+
+def _identity(sheet: Sheet) -> str:
+    return clean(identity(sheet.project.name, sheet.project.unit, sheet.project.year))
 
 
 def text(value: Any) -> str | None:

@@ -8,15 +8,16 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Final, cast
 
 from guide.records.errors import Blocked
-from guide.records.facts import StageRow, State, StoredWaiver, WaiverLike
+from guide.records.facts import StageRow, StoredWaiver, WaiverLike
 from guide.records.freezing import stage_name
 from guide.records.history import Ledger, Row, Value, canonical
 from guide.records.rows import clean
-from guide.records.sheets import numbered, person
+from guide.records.sheets import insert_sheet, numbered, person
 from policies.text import Text, Unclear
 
 if TYPE_CHECKING:
     from policies.finding import Finding
+    from policies.model import Sheet
 
 _BLOCKED: Final = Text(
     "还不能提交：{cells}有必须先处理的问题。请改正，或由具名人员写明理由。",
@@ -31,10 +32,38 @@ _NOT_SUBMITTED: Final = Text(
 )
 
 
-def states(connection: sqlite3.Connection, sheet_id: object) -> dict[str, State]:
-    """The stages of a sheet and their states."""
-    rows = connection.execute("SELECT stage, state FROM stages WHERE sheet_id = ?", (sheet_id,))
-    return {row[0]: row[1] for row in rows}
+def opened(connection: sqlite3.Connection, sheet_id: object) -> tuple[set[str], set[str]]:
+    """The stages of a sheet, and those of them that are submitted."""
+    found = connection.execute("SELECT stage, state FROM stages WHERE sheet_id = ?", (sheet_id,))
+    states = {row[0]: row[1] for row in found}
+    return set(states), {stage for stage, state in states.items() if state == "submitted"}
+
+
+def insert(
+    ledger: Ledger,
+    sheet: Sheet,
+    stage: str,
+    *,
+    profile: str,
+    lang: str,
+    version: int = 1,
+    reason: str | None = None,
+) -> None:
+    """Add a sheet as the current version of the ledger's project-year and open its stage."""
+    head: dict[str, Value] = {"project_id": ledger.project_id, "version": version, "current": 1}
+    head |= {"stage": stage, "profile": profile, "lang": lang, "reason": reason}
+    open_stage(ledger, insert_sheet(ledger, sheet, head), stage)
+
+
+def next_version(ledger: Ledger, row: Row, sheet: Sheet, stage: str, reason: str) -> int:
+    """Put a sheet in the place of the current version, which stays readable; returns the new version's number."""
+    last = ledger.connection.execute(
+        "SELECT max(version) FROM sheets WHERE project_id = ?", (ledger.project_id,)
+    ).fetchone()[0]
+    ledger.update("sheets", row, {"current": 0})
+    head = {"profile": row["profile"], "lang": row["lang"]}
+    insert(ledger, sheet, stage, version=last + 1, reason=clean(reason), **head)
+    return int(last + 1)
 
 
 def open_stage(ledger: Ledger, sheet_id: int, stage: str) -> None:
@@ -88,7 +117,7 @@ def reopen(ledger: Ledger, sheet_id: int, stage: str) -> None:
     """Back into draft, for the reason the ledger holds. Raises: Unclear without one, or when not submitted."""
     if not ledger.why:
         raise Unclear(_NO_REASON)
-    if states(ledger.connection, sheet_id).get(stage) != "submitted":
+    if stage not in opened(ledger.connection, sheet_id)[1]:
         raise Unclear(_NOT_SUBMITTED.fill(project=ledger.project_id, stage=stage_name(stage)))
     ledger.update("stages", _stage(ledger.connection, sheet_id, stage), {"state": "draft"})
 

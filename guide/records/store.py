@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Self
 
-from guide.records import freezing, listing, sheets, stages, transcript
+from guide.records import freezing, listing, receiving, sheets, stages, transcript
 from guide.records.diary import changes_since
 from guide.records.errors import Changed, Unknown
 from guide.records.facts import (
@@ -20,6 +20,7 @@ from guide.records.facts import (
     ProjectRow,
     SheetRecord,
     StageRow,
+    State,
     StoredTurn,
     StoredWaiver,
     TurnLike,
@@ -28,6 +29,7 @@ from guide.records.facts import (
 )
 from guide.records.file import PATIENCE, RecordsFile
 from guide.records.history import Ledger, Row
+from guide.records.receiving import Received
 from guide.records.rows import clean
 from guide.records.verification import Verification, verify
 from policies.text import Lang, Text
@@ -36,6 +38,8 @@ if TYPE_CHECKING:
     from policies.finding import Finding
     from policies.model import Sheet
 
+SHOWN: Final = 5
+"""Changed cells named in a message."""
 _UNKNOWN: Final = Text(
     "没有编号为“{project}”的项目。用“jixiao projects”查看已有的项目。",
     'There is no project "{project}". Run jixiao projects to see what there is.',
@@ -55,14 +59,14 @@ def now() -> datetime:
 class Store:
     """One records file. May be used from several threads, and by several processes at once.
 
-    It remembers which revision of each project-year it last read or wrote; a save on an older one is refused
-    with Changed, so that nobody's change is lost. `by` is always a person's name as typed, "" when unsigned.
+    `by` is always a person's name as typed, "" when unsigned. `revision` is that of the record the caller built on
+    (`SheetRecord.revision`, or what the last save returned): a write on an older one is refused with Changed, so that
+    nobody's change is lost.
     """
 
     def __init__(self, file: RecordsFile, clock: Callable[[], datetime] = now) -> None:
         self._file = file
         self._clock = clock
-        self._seen: dict[str, int] = {}
 
     @classmethod
     def open(
@@ -123,9 +127,9 @@ class Store:
             row = stored.row
             shown = stage or str(row["stage"])
             talk = transcript.find(connection, project_id, shown)
-            state = stages.states(connection, row["id"]).get(shown, "draft")
-        if version is None:
-            self._seen[project_id] = row["revision"]
+            state: State = (
+                "submitted" if shown in stages.opened(connection, row["id"])[1] else "draft"
+            )
         return SheetRecord(
             id=row["id"],
             project_id=row["project_id"],
@@ -186,29 +190,50 @@ class Store:
     ) -> str:
         """A new project-year with this sheet; returns its id, "2026-001": the year and a running number."""
         with self._pen(by) as ledger:
-            year = sheet.project.year or self._clock().year
-            number = ledger.connection.execute(
-                "SELECT coalesce(max(number), 0) + 1 FROM projects WHERE year = ?", (year,)
-            ).fetchone()[0]
-            ledger.project_id = project_id = f"{year}-{number:03d}"
-            ledger.insert(
-                "projects",
-                {
-                    "id": project_id,
-                    "year": year,
-                    "number": number,
-                    "identity": sheets.project_identity(sheet),
-                    "created_at": ledger.at,
-                    "created_by": sheets.person(ledger, ledger.who),
-                },
-            )
-            self._insert(ledger, sheet, stage, profile=profile, lang=lang, version=1, reason=None)
-        return project_id
+            sheets.begin_project(ledger, sheet, this_year=self._clock().year)
+            stages.insert(ledger, sheet, stage, profile=profile, lang=lang)
+        return ledger.project_id
+
+    def receive(
+        self,
+        sheet: Sheet,
+        *,
+        stage: str,
+        by: str,
+        profile: str = "national",
+        lang: Lang = "zh",
+    ) -> Received:
+        """Take in a sheet that was handed in, by the rule of receiving.py; says what became of it.
+
+        Raises: Frozen when the project-year is past changing; then nothing was written.
+        """
+        with self._pen(by) as ledger:
+            project_id = sheets.known(ledger.connection, sheet)
+            if project_id is None:
+                sheets.begin_project(ledger, sheet, this_year=self._clock().year)
+                stages.insert(ledger, sheet, stage, profile=profile, lang=lang)
+                note = receiving.NEW.fill(project=ledger.project_id)
+                return Received(ledger.project_id, "new", 1, note)
+            ledger.project_id = project_id
+            stored = self._find(ledger.connection, project_id, None)
+            opened, submitted = stages.opened(ledger.connection, stored.row["id"])
+            decision = receiving.decide(stored, opened, submitted, sheet, stage)
+            version = stored.row["version"]
+            if decision.how == "self-evaluation":
+                if stage not in opened:
+                    stages.begin(ledger, stored.row, stage)
+                sheets.carry_out(ledger, stored, sheets.plan(stored, decision.sheet))
+            elif decision.how == "version":
+                version = stages.next_version(
+                    ledger, stored.row, sheet, stage, decision.note.pick(lang)
+                )
+        return Received(project_id, decision.how, version, decision.note)
 
     def save(
         self,
         project_id: str,
         *,
+        revision: int,
         stage: str,
         sheet: Sheet,
         position: str | None = None,
@@ -216,11 +241,9 @@ class Store:
         turns: Iterable[TurnLike] = (),
         by: str,
         lang: Lang | None = None,
-        revision: int | None = None,
     ) -> int:
         """Write the changed cells, the turns and the talk's place in one transaction; returns the new revision.
 
-        `revision` is the one the sheet was built on; by default the one this store last read or wrote.
         Turns may be added to a submitted stage, as long as no cell changes.
         Raises: Unknown, Frozen, Changed, RecordsError; then nothing was written.
         """
@@ -228,30 +251,29 @@ class Store:
             stored = self._find(ledger.connection, project_id, None)
             made = sheets.plan(stored, sheet)
             changes = list(made.changes())
-            states = stages.states(ledger.connection, stored.row["id"])
-            submitted = {name for name, state in states.items() if state == "submitted"}
+            opened, submitted = stages.opened(ledger.connection, stored.row["id"])
             if changes:
                 freezing.guard_stage(project_id, stage, submitted)
             self._guard_revision(ledger.connection, stored.row, revision)
             freezing.guard_cells(project_id, changes, submitted)
             if lang is not None:
                 ledger.update("sheets", stored.row, {"lang": lang})
-            if stage not in states:
+            if stage not in opened:
                 stages.begin(ledger, stored.row, stage)
             sheets.carry_out(ledger, stored, made)
             transcript.add_step(ledger, stage, position, postponed, turns)
-        return self._seen[project_id]
+        return ledger.revision
 
     def submit(
         self,
         project_id: str,
         stage: str,
         *,
+        revision: int,
         by: str,
         findings: Iterable[Finding] = (),
         waivers: Iterable[WaiverLike] = (),
         turns: Iterable[TurnLike] = (),
-        revision: int | None = None,
     ) -> int:
         """Freeze the stage and keep the findings and reasons it was submitted with; returns the new revision.
 
@@ -259,14 +281,14 @@ class Store:
         """
         with self._pen(by, project_id) as ledger:
             row = self._find(ledger.connection, project_id, None).row
-            states = stages.states(ledger.connection, row["id"])
-            freezing.guard_stage(project_id, stage, {s for s in states if states[s] == "submitted"})
+            opened, submitted = stages.opened(ledger.connection, row["id"])
+            freezing.guard_stage(project_id, stage, submitted)
             self._guard_revision(ledger.connection, row, revision)
-            if stage not in states:
+            if stage not in opened:
                 stages.begin(ledger, row, stage)
             stages.submit(ledger, row["id"], stage, list(findings), list(waivers))
             self._say(ledger, stage, turns)
-        return self._seen[project_id]
+        return ledger.revision
 
     def reopen(
         self,
@@ -287,18 +309,13 @@ class Store:
             stages.reopen(ledger, row["id"], stage)
             ledger.why = None
             self._say(ledger, stage, turns)
-        return self._seen[project_id]
+        return ledger.revision
 
     @contextlib.contextmanager
     def together(self) -> Iterator[None]:
         """Several writes as one: all are stored, or none. Raises: RecordsError."""
-        seen = dict(self._seen)
-        try:
-            with self._file.writing():
-                yield
-        except BaseException:
-            self._seen = seen
-            raise
+        with self._file.writing():
+            yield
 
     # Inside one transaction
 
@@ -313,22 +330,7 @@ class Store:
                 project_id=project_id,
             )
             yield ledger
-            revision = self._stamp(ledger)
-        if revision is not None:
-            self._seen[ledger.project_id] = revision
-
-    def _stamp(self, ledger: Ledger) -> int | None:
-        """Give the sheet whose content changed its new revision: the last history row that touched it."""
-        for sheet_id, revision in ledger.touched.items():
-            ledger.connection.execute(
-                "UPDATE sheets SET revision = ?, updated_at = ? WHERE id = ?",
-                (revision, ledger.at, sheet_id),
-            )
-        row = ledger.connection.execute(
-            "SELECT revision FROM sheets WHERE project_id = ? AND current = 1",
-            (ledger.project_id,),
-        ).fetchone()
-        return row and int(row[0])
+            sheets.stamp(ledger)
 
     def _find(
         self, connection: sqlite3.Connection, project_id: str, version: int | None
@@ -338,26 +340,14 @@ class Store:
             raise Unknown(_UNKNOWN.fill(project=project_id[:40]))
         return stored
 
-    def _insert(self, ledger: Ledger, sheet: Sheet, stage: str, **head: str | int | None) -> None:
-        """Add a sheet as the current version and open its stage."""
-        sheet_id = sheets.insert(
-            ledger, sheet, {"project_id": ledger.project_id, "current": 1, "stage": stage, **head}
-        )
-        stages.open_stage(ledger, sheet_id, stage)
-
-    def _guard_revision(
-        self, connection: sqlite3.Connection, row: Row, revision: int | None
-    ) -> None:
-        project_id = row["project_id"]
-        expected = revision if revision is not None else self._seen.get(str(project_id))
-        if expected is None:
-            raise ValueError(f"{project_id} must be loaded before it is written")
+    def _guard_revision(self, connection: sqlite3.Connection, row: Row, expected: int) -> None:
         if expected == row["revision"]:
             return
-        changes = tuple(changes_since(connection, str(project_id), expected))
+        project_id = str(row["project_id"])
+        changes = tuple(changes_since(connection, project_id, expected))
         who = signed(changes[-1].by if changes else "")
-        cells = ", ".join(dict.fromkeys(change.where for change in changes[:5]))
-        raise Changed(_CHANGED.fill(project=str(project_id), who=who, cells=cells), changes)
+        cells = ", ".join(dict.fromkeys(change.where for change in changes[:SHOWN]))
+        raise Changed(_CHANGED.fill(project=project_id, who=who, cells=cells), changes)
 
     def _say(self, ledger: Ledger, stage: str, turns: Iterable[TurnLike]) -> None:
         """Add turns without moving the talk."""
