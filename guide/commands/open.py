@@ -1,0 +1,25 @@
+"""Opens the app; the only command file that may lead to Textual."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from policies.text import Text, Unclear
+
+if TYPE_CHECKING:
+    from guide.commands.base import Setting
+
+
+def open_app(setting: Setting, *, talk: tuple[str | None, str] | None = None, by: str = "") -> None:
+    """The app on this workspace. Raises: Unclear when there is no terminal to draw on."""
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise Unclear(
+            Text(
+                "这里没有可用的终端。请用 jixiao talk --plain 以纯文本方式填报。",
+                "There is no terminal here. Use jixiao talk --plain to fill in as plain lines.",
+            )
+        )
+    from guide.app.app import run_app
+
+    run_app(setting.home, setting.profile_name, by=by, talk=talk)
