@@ -15,6 +15,8 @@ from guide.records.schema import prepare
 
 PATIENCE: Final = 10.0
 """Seconds to wait for another writer before giving up."""
+_OUTERMOST: Final = ("BEGIN IMMEDIATE", "COMMIT", ("ROLLBACK",))
+_NESTED: Final = ("SAVEPOINT part", "RELEASE part", ("ROLLBACK TO part", "RELEASE part"))
 
 
 class RecordsFile:
@@ -60,20 +62,20 @@ class RecordsFile:
 
     @contextlib.contextmanager
     def writing(self) -> Iterator[sqlite3.Connection]:
-        """One durable transaction, all or nothing; inside another one it joins that. Raises: RecordsError."""
+        """One durable transaction, all or nothing; inside another one a part of that. Raises: RecordsError."""
         with self._lock, self._in_words():
-            if self._depth:
-                yield self.connection
-                return
-            self.connection.execute("BEGIN IMMEDIATE")
+            # A part of a larger write fails alone, so that a batch can go on without it.
+            start, end, undo = _NESTED if self._depth else _OUTERMOST
+            self.connection.execute(start)
             self._depth += 1
             try:
                 yield self.connection
-                self.connection.execute("COMMIT")
+                self.connection.execute(end)
             except BaseException:
                 # A full disk may have rolled back already.
                 if self.connection.in_transaction:
-                    self.connection.execute("ROLLBACK")
+                    for statement in undo:
+                        self.connection.execute(statement)
                 raise
             finally:
                 self._depth -= 1

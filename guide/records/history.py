@@ -128,7 +128,7 @@ class Ledger:
 
     def _touch(self, table: str, row: Row) -> None:
         if table in CONTENT:
-            column = _SHEET_OF.get(table)
+            column = SHEET_OF.get(table)
             self.touched[row[column] if column else self.sheet_id] = self.seq
 
     def _write(
@@ -146,7 +146,7 @@ class Ledger:
         )
 
 
-_SHEET_OF: Final = {"sheets": "id", "indicators": "sheet_id", "stages": "sheet_id"}
+SHEET_OF: Final = {"sheets": "id", "indicators": "sheet_id", "stages": "sheet_id"}
 
 
 def _where(table: str) -> str:

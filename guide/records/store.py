@@ -152,7 +152,7 @@ class Store:
     ) -> list[StoredTurn]:
         """The last `limit` turns (before the turn numbered `before`), oldest first."""
         with self._file.reading() as connection:
-            return transcript.page(connection, project_id, stage, before, limit)
+            return transcript.page(connection, clean(project_id), stage, before, limit)
 
     def stages(self, project_id: str) -> list[StageRow]:
         """Every stage of every version, in the order they were opened. Raises: Unknown."""
@@ -335,7 +335,7 @@ class Store:
     def _find(
         self, connection: sqlite3.Connection, project_id: str, version: int | None
     ) -> sheets.Stored:
-        stored = sheets.find(connection, project_id, version)
+        stored = sheets.find(connection, clean(project_id), version)
         if stored is None:
             raise Unknown(_UNKNOWN.fill(project=project_id[:40]))
         return stored
