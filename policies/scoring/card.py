@@ -19,7 +19,7 @@ from policies.model import Sheet
 from policies.profile import Profile
 from policies.scoring.claims import CENT, number
 from policies.scoring.execution import ExecutionScore, execution_score
-from policies.scoring.how import plain, points, round2, say
+from policies.scoring.how import round2
 from policies.scoring.over import Cause
 from policies.scoring.rows import RowScore, score_row
 from policies.text import Text
@@ -140,35 +140,3 @@ def _adds_up(claimed: Decimal | None, total: Decimal | None) -> bool | None:
     if claimed is None or total is None:
         return None
     return abs(claimed - total) <= CENT
-
-
-def explain(card: Scorecard) -> Text:
-    """The whole score in words, one line a part, for people who want to follow it."""
-    lines = [say("sheet_execution", how=card.execution.how)]
-    lines += [say("sheet_row", n=r.index + 1, name=r.name, how=r.how) for r in card.rows]
-    lines += _totals(card)
-    return Text("\n".join(line.zh for line in lines), "\n".join(line.en for line in lines))
-
-
-def _totals(card: Scorecard) -> list[Text]:
-    lines = []
-    if card.bounds is not None:
-        low, high = (points(Fraction(end)) for end in card.bounds)
-        lines.append(say("sheet_range", low=low, high=high))
-    elif card.total is not None and card.grade is not None:
-        total, given = points(Fraction(card.total)), GRADE_NAMES[card.grade]
-        lines.append(say("sheet_total", total=total, grade=given))
-    elif card.total is not None:
-        total = points(Fraction(card.total))
-        lines.append(say("sheet_total_ungraded", total=total, weights=plain(card.weights)))
-    if card.total_agrees is False and card.claimed_total is not None and card.total is not None:
-        claimed, total = plain(card.claimed_total), points(Fraction(card.total))
-        lines.append(say("sheet_total_claim", claimed=claimed, total=total))
-    if (
-        card.claims_add_up is False
-        and card.claimed_total is not None
-        and card.claimed_sum is not None
-    ):
-        claimed, summed = plain(card.claimed_total), plain(card.claimed_sum)
-        lines.append(say("sheet_claims", claimed=claimed, sum=summed))
-    return lines

@@ -59,8 +59,7 @@ def _reduced(
     how = say("deducted", off=plain(off), sum=worked, **told)
     given = cause.reason.strip()
     reason = say("deduction_reason", reason=shown(given)) if given else Text("", "")
-    needs = () if given else ("deviation",)
-    return replace(verdict, off=off, how=join(how, reason), needs=needs)
+    return replace(verdict, off=off, how=join(how, reason), explained=bool(given))
 
 
 def _deduction(row: Indicator, profile: Profile, cause: Cause, ratio: Fraction) -> Fraction | None:

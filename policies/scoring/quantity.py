@@ -13,6 +13,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Final
 
+from policies.notation import read_actual
 from policies.scoring.how import arithmetic, full, join, plain, say, shown
 from policies.scoring.verdict import Verdict, undecided
 from policies.target import Kind, Target
@@ -84,7 +85,7 @@ def _compare(row: _Row) -> Verdict:
     if operator in {"<=", "<"}:
         return _at_most(row, strictly=operator == "<")
     verdict = _equal(row)
-    if operator is None and verdict.met is not True:
+    if operator is None and verdict.met is False:
         return replace(verdict, how=join(say("no_sign"), verdict.how))
     return verdict
 
@@ -107,16 +108,16 @@ def _equal(row: _Row) -> Verdict:
     """Worked example 9: below the target in proportion, above it people decide; a reverse name turns it round."""
     if row.value == row.limit:
         return _met(row, _ONE)
-    needs = ("score",) if row.target.operator else ("operator", "score")
-    if not row.reverse:
-        if row.value < row.limit:
-            return _forward(row)
-        return undecided(row.say("above_equal"), *needs)
-    if row.value < row.limit:
-        return undecided(row.say("below_equal_reverse"), *needs)
-    if row.limit == 0:
+    if row.reverse and row.limit == 0:
         return _backward(row)
-    return undecided(row.say("above_equal_reverse"), *needs)
+    above = row.value > row.limit
+    if not above and not row.reverse:
+        return _forward(row)
+    if row.target.operator is None:
+        case = "unsigned_below" if row.reverse and not above else "unsigned_above"
+        return undecided(row.say(case), "operator")
+    case = "above_equal" if not row.reverse else f"{'above' if above else 'below'}_equal_reverse"
+    return undecided(row.say(case), "score")
 
 
 def _met(row: _Row, completion: Fraction | None) -> Verdict:
@@ -125,9 +126,11 @@ def _met(row: _Row, completion: Fraction | None) -> Verdict:
 
 
 def _forward(row: _Row) -> Verdict:
-    """Unmet, higher is better: actual ÷ target."""
-    if row.limit <= 0 or row.value < 0:
+    """Unmet, higher is better: actual ÷ target; a result below nought earns nought (R-SELF-06)."""
+    if row.limit <= 0:
         return undecided(row.say("proportion_impossible"), "score", met=False)
+    if row.value < 0:
+        return Verdict(row.say("below_nought"), share=_NOUGHT, met=False, completion=_NOUGHT)
     return _in_proportion(row, "short", row.value, row.limit)
 
 
@@ -154,34 +157,35 @@ def _ratio(above: Decimal, below: Decimal) -> Fraction | None:
 
 def _measured(target: Target, limit: Decimal, actual: Target) -> tuple[Decimal, Text] | Verdict:
     """The actual value in the unit of the target and what to say about it, or the verdict that it is none."""
-    refused = _no_number(target, actual)
+    fitted = read_actual(actual.raw, target)
+    refused = _no_number(target, actual, fitted)
     if refused is not None:
         return refused
-    assert actual.value is not None  # noqa: S101  _no_number has seen to it
-    value = actual.value
+    assert actual.value is not None and fitted.value is not None  # noqa: PT018, S101  _no_number has seen to it
     if same_unit(actual.unit, target.unit):
-        return value, _UNSAID
+        return actual.value, _UNSAID
     if actual.unit is None or target.unit is None:
-        return _bare(target, limit, actual, value)
-    converted = convert(value, actual.unit, target.unit)
-    if converted is None:
-        how = say("unit_differs", actual=actual.unit, target=target.unit)
-        return undecided(how, "actual", kind="unreadable")
-    told = f"{plain(converted)}{target.unit}"
-    return converted, say("converted", actual=shown(actual), converted=told)
+        return _bare(target, limit, actual, actual.value)
+    told = f"{plain(fitted.value)}{target.unit}"
+    return fitted.value, say("converted", actual=shown(actual), converted=told)
 
 
-def _no_number(target: Target, actual: Target) -> Verdict | None:
+def _no_number(target: Target, actual: Target, fitted: Target) -> Verdict | None:
+    """`fitted` is the actual value turned into the target's unit where that can be done."""
     seen = shown(actual)
     if actual.absent:
         return undecided(say("no_actual"), "actual")
     if actual.operator not in {None, "="}:
         return undecided(say("actual_not_measured", actual=seen), "actual")
-    if actual.doubts:
-        how = say("actual_doubtful", actual=seen, why=join(*actual.doubts))
-        return undecided(how, "actual")
     if actual.kind is not Kind.QUANTITATIVE or actual.value is None:
+        why = join(*actual.doubts)
         how = say("actual_without_number", actual=seen, target=shown(target))
+        return undecided(join(how, why) if actual.kind is Kind.UNREADABLE else how, "actual")
+    if actual.unit and target.unit and fitted.unit != target.unit:
+        how = say("unit_differs", actual=actual.unit, target=target.unit)
+        return undecided(how, "actual", kind="unreadable")
+    if fitted.doubts:
+        how = say("actual_doubtful", actual=seen, why=join(*fitted.doubts))
         return undecided(how, "actual")
     return None
 

@@ -116,7 +116,7 @@ def _judge(row: Indicator, profile: Profile) -> Verdict:
         rest, said = days_late(row.actual or "")
         done = _with_words(read_actual(rest if said is not None else row.actual, target), row)
         return judge_date(target, done, row.weight, rule=rule, said=said)
-    actual = read_actual(row.actual, target)
+    actual = read_actual(row.actual)
     if target.kind is Kind.QUALITATIVE:
         return judge_level(target, actual, profile)
     if target.kind is Kind.RANGE:
@@ -139,10 +139,12 @@ def _needs(verdict: Verdict, row: Indicator) -> tuple[str, ...]:
         exact is not None and row.weight is not None and exact < row.weight
     )
     given_away = row.score is not None and row.weight is not None and row.score < row.weight
-    if lost or given_away:
+    if (lost and not verdict.explained) or given_away:
         wanted.add("deviation")
     if row.deviation:
         wanted.discard("deviation")
+    if verdict.banded and row.score is not None:
+        wanted.discard("score")
     if row.evidence:
         wanted.discard("evidence")
     return tuple(need for need in NEEDS if need in wanted)

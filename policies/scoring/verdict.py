@@ -31,6 +31,8 @@ class Verdict:
     open_end: bool = False
     """True when the upper bound itself belongs to the band above."""
     needs: tuple[str, ...] = ()
+    explained: bool = False
+    """True when the reason for lost points came with the question, so that the sheet need not give it again."""
     met: bool | None = None
     completion: Fraction | None = None
     """Actual ÷ target, or target ÷ actual where lower is better; not capped."""

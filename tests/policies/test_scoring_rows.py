@@ -116,6 +116,7 @@ DECIDED = [
     ("由82%提高到95%以上", "94%", "7.92"),
     ("≥32 km", "31.2 km", "7.80"),
     ("90%-95%", "92%", "8.00"),
+    ("≥5%", "-2%", "0.00"),
     ("2026年10月31日前", "2026年10月31日", "8.00"),
     ("2026年12月底前", "2026年11月20日", "8.00"),
     ("by 31 Oct 2026", "30 Oct 2026", "8.00"),
@@ -155,6 +156,7 @@ OPEN = [
     ("完成1部宣传片，2套方案", "完成1部宣传片，2套方案", None),
     ("95%", "100%", "operator"),
     ("500-600亩", "480亩", "score"),
+    ("=100个", "120个", "score"),
     ("≥-5%", "-6%", "score"),
     ("≥90%（每低1个百分点扣1分）", "85%", "score"),
     ("2026年10月31日前", "2026年11月12日", "score"),
@@ -246,7 +248,7 @@ HOSTILE = [
 ]
 
 
-@pytest.mark.parametrize("text", HOSTILE)
+@pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
 @pytest.mark.parametrize("other", ["≥50个", "2026年10月31日前", "效果良好", None])
 def test_no_text_breaks_the_scoring(text, other):
     for target, actual in ((text, other), (other, text), (text, text)):

@@ -219,6 +219,8 @@ def test_the_whole_score_is_explained_in_both_languages():
     assert "第1条“改造管网长度”：" in told.zh
     assert "总分91.06分，优。" in told.zh
     assert "自评表总分填95分，按规则为91.06分。" in told.zh
+    assert "要补：偏差原因和改进措施。" in told.zh
+    assert "R-SELF-05：定量指标未完成按比例（法定；凭记忆、待核对）。" in told.zh
     assert "Total 91.06 points, grade excellent." in told.en
     assert len(told.zh.splitlines()) == len(told.en.splitlines())
 
@@ -246,7 +248,7 @@ def test_the_total_is_rounded_once_after_summing():
 
 
 def test_scores_never_leave_the_weight():
-    choose = random.Random(20260301)
+    choose = random.Random(20260301)  # noqa: S311  not for secrets
     targets = ["≥{}个", "≤{}个", "={}个", ">{}个", "<{}个", "{}个"]
     for _ in range(300):
         limit, value, weight = (choose.randint(0, 40) for _ in range(3))
