@@ -9,23 +9,12 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from guide.commands.base import Option, Setting, emit_json, json_option, say, subcommand
-from guide.commands.files import Failures, sheets_in
+from guide.commands.files import Batch
 from guide.language import N_, _, language
 
 if TYPE_CHECKING:
     from policies.finding import Finding, Stage
     from policies.model import Sheet
-
-
-def stage_of(sheet: Sheet, named: str | None) -> Stage:
-    """The stage named, or the one the sheet's filled cells speak of: results make it a self-evaluation."""
-    from policies.finding import Stage
-
-    if named:
-        return Stage(named)
-    told = any(row.actual or row.score is not None for row in sheet.indicators)
-    done = told or sheet.funding.executed is not None or sheet.total is not None
-    return Stage.SELF_EVALUATION if done else Stage.TARGET
 
 
 @subcommand(help=N_("Check sheets as a strict, fair reviewer would."))
@@ -46,18 +35,21 @@ def stage_of(sheet: Sheet, named: str | None) -> Stage:
 @click.pass_obj
 def command(setting: Setting, files: tuple[Path, ...], stage: str | None, *, as_json: bool) -> int:
     """Exit code 1 when anything was found, 2 when a file could not be read."""
+    from guide.intake import stage_of
     from policies.checks import check_sheet
+    from policies.finding import Stage
 
-    failures, found = Failures(), False
-    for name, sheet in sheets_in(files, failures):
-        which = stage_of(sheet, stage)
+    batch, found = Batch(files), False
+    for path, sheet in batch.sheets():
+        name = str(path)
+        which = Stage(stage) if stage else stage_of(sheet)
         findings = check_sheet(sheet, which, setting.profile)
         found = found or bool(findings)
         if as_json:
             emit_json(_shape(name, sheet, which, setting.profile.name, findings))
         else:
             _show(name, sheet, findings)
-    return failures.exit_code or int(found)
+    return batch.exit_code or int(found)
 
 
 def _shape(

@@ -9,55 +9,35 @@ from typing import TYPE_CHECKING
 import click
 
 from guide.language import _, language
-from policies.text import Unclear
 
 if TYPE_CHECKING:
     from policies.model import Sheet
+    from policies.text import Text
 
 
-class Failures:
-    """Counts the files that could not be read, and says so one by one on stderr."""
+class Batch:
+    """The files of one command. `exit_code` is 2 once any of them could not be read."""
 
-    def __init__(self) -> None:
-        self.count = 0
+    def __init__(self, paths: Iterable[Path]) -> None:
+        self._paths = tuple(paths)
+        self.exit_code = 0
 
-    def add(self, name: str, problem: Unclear) -> None:
-        """Note one unreadable file."""
-        self.count += 1
-        message = f"{name}: {problem.message.pick(language())}"
-        click.echo(_("Error: {message}").format(message=message), err=True)
+    def sheets(self) -> Iterator[tuple[Path, Sheet]]:
+        """Every readable sheet with its file, in order; refusals and notices go to stderr."""
+        from guide.intake import Refused, read_many
 
-    @property
-    def exit_code(self) -> int:
-        """2 when any file failed."""
-        return 2 if self.count else 0
-
-
-def expand(paths: Iterable[Path]) -> Iterator[Path]:
-    """The files meant: a folder stands for the sheet files directly in it, in name order. Raises: Unclear when empty."""
-    from guide.intake import sheet_files
-
-    for path in paths:
-        if path.is_dir():
-            yield from sheet_files(path)
-        else:
-            yield path
+        for one in read_many(self._paths):
+            if isinstance(one, Refused):
+                self.exit_code = 2
+                tell(_("Error: {message}"), one.path, one.message)
+                continue
+            for notice in one.notices:
+                tell(_("Note: {message}"), one.path, notice)
+            yield one.path, one.sheet
 
 
-def sheets_in(paths: Iterable[Path], failures: Failures) -> Iterator[tuple[str, Sheet]]:
-    """Every readable sheet with the name of its file, in order; the others are noted in `failures`."""
-    from guide.intake import read_sheet
-
-    for path in _expanded(paths, failures):
-        try:
-            yield str(path), read_sheet(path)
-        except Unclear as problem:
-            failures.add(str(path), problem)
-
-
-def _expanded(paths: Iterable[Path], failures: Failures) -> Iterator[Path]:
-    for path in paths:
-        try:
-            yield from expand([path])
-        except Unclear as problem:
-            failures.add(str(path), problem)
+def tell(frame: str, path: Path, message: Text) -> None:
+    """One line on stderr about one file; the file is named when the message does not name it itself."""
+    words = message.pick(language())
+    named = words if path.name in words else f"{path}: {words}"
+    click.echo(frame.format(message=named), err=True)

@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from guide.commands.base import Setting, emit_json, json_option, say, subcommand
-from guide.commands.files import Failures, sheets_in
+from guide.commands.files import Batch
 from guide.language import N_, _, language
 
 
@@ -28,15 +28,15 @@ def command(setting: Setting, files: tuple[Path, ...], *, as_json: bool) -> int:
     """Exit code 2 when a file could not be read."""
     from policies.scoring import score_sheet
 
-    failures = Failures()
-    for name, sheet in sheets_in(files, failures):
+    batch = Batch(files)
+    for path, sheet in batch.sheets():
         shape = {
-            "file": name,
+            "file": str(path),
             "project": sheet.project.name,
             **score_sheet(sheet, setting.profile).as_dict(),
         }
         emit_json(shape) if as_json else _show(shape)
-    return failures.exit_code
+    return batch.exit_code
 
 
 def _show(shape: dict[str, Any]) -> None:
