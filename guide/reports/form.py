@@ -1,0 +1,81 @@
+"""What a form is to this room, and what fills one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from guide.reports.layout import Cell, Grid, head, label
+from guide.reports.levels import Group, groups
+from policies.catalogue import cite
+from policies.data_files import load, verified
+from policies.finding import Citation, Stage
+from policies.model import Sheet
+from policies.text import Lang, Text
+
+if TYPE_CHECKING:
+    from policies.profile import Profile
+    from policies.scoring import Scorecard
+
+
+@dataclass(frozen=True)
+class Filling:
+    """All that fills a form: one project-year, the county's profile, the language, and the recomputed scores."""
+
+    sheet: Sheet
+    profile: Profile
+    lang: Lang
+    given: Scorecard | None = None
+
+    @cached_property
+    def scorecard(self) -> Scorecard:
+        """The scores by rule; computed here unless they were given."""
+        from policies.scoring import score_sheet
+
+        return self.given or score_sheet(self.sheet, self.profile)
+
+    @cached_property
+    def groups(self) -> tuple[Group, ...]:
+        """The indicators by level."""
+        return groups(self.sheet, self.profile, self.lang)
+
+    def say(self, text: Text, **values: str | int | Text) -> str:
+        """A label in the form's language."""
+        return (text.fill(**values) if values else text).pick(self.lang)
+
+    def label(self, text: Text, across: int = 1, down: int = 1) -> Cell:
+        """A label cell."""
+        return label(self.say(text), across, down)
+
+    def head(self, text: Text, across: int = 1, down: int = 1, spoken: str = "") -> Cell:
+        """A head cell."""
+        return head(self.say(text), across, down, spoken)
+
+
+@dataclass(frozen=True, slots=True)
+class FormInfo:
+    """One official form. `source` names its description in policies/data; `draw` lays it out.
+
+    `title` is the heading as it is printed. `remarks` is small print that depends on how the form was filled.
+    """
+
+    code: str
+    title: Text
+    stages: tuple[Stage, ...]
+    source: str
+    draw: Callable[[Filling], tuple[Grid, ...]]
+    remarks: Callable[[Filling], tuple[Text, ...]] = lambda _: ()
+
+    @property
+    def stage(self) -> Stage:
+        """The stage at whose end the form is handed in."""
+        return self.stages[0]
+
+    @property
+    def basis(self) -> Citation:
+        """What the layout follows, labelled with how far the layout itself is confirmed."""
+        node = load(self.source)
+        first = node["citations"][0]
+        return replace(cite(first["number"], first["article"]), verified=verified(node["verified"]))

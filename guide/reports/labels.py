@@ -1,0 +1,121 @@
+"""Every word that is printed on a form and is not the user's own, in both languages, once."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from policies.text import Text
+
+# Project
+PROJECT: Final = Text("项目", "Project")
+PROJECT_NAME: Final = Text("项目名称", "Project name")
+DEPARTMENT: Final = Text("主管部门", "Department in charge")
+DEPARTMENT_AND_CODE: Final = Text("主管部门及代码", "Department in charge and code")
+IMPLEMENTER: Final = Text("实施单位", "Implementing unit")
+NATURE: Final = Text("项目属性", "Nature of project")
+NATURES: Final[dict[str, Text]] = {
+    "new": Text("新增项目", "New project"),
+    "continuing": Text("延续项目", "Continuing project"),
+}
+PERIOD: Final = Text("项目期", "Project period")
+FROM_TO: Final = Text("{start}至{end}", "{start} to {end}")
+
+# Money
+FUNDING: Final = Text("项目资金\n（万元）", "Project funds\n(10,000 yuan)")
+FUNDING_NAME: Final = Text("项目资金", "Project funds")
+WHOLE_TOTAL: Final = Text("中期资金总额", "Whole-period total")
+YEAR_TOTAL: Final = Text("年度资金总额", "Total of the year")
+OF_WHICH_FISCAL: Final = Text("其中：财政拨款", "of which: fiscal funds")
+OF_WHICH_FISCAL_OF_YEAR: Final = Text("其中：当年财政拨款", "of which: fiscal funds of the year")
+CARRIED_OVER: Final = Text("上年结转资金", "Carried over from last year")
+OTHER_FUNDS: Final = Text("其他资金", "Other funds")
+EXECUTION_POINTS: Final = Text("执行率分值", "Points for budget execution")
+BUDGET_AT_START: Final = Text("年初预算数", "Budget at start of year")
+BUDGET_OF_YEAR: Final = Text("全年预算数", "Full-year budget")
+EXECUTED: Final = Text("全年执行数", "Executed in the year")
+RATE: Final = Text("执行率", "Execution rate")
+NOT_SCORED: Final = Text("—", "—")
+
+# Objective
+OBJECTIVE: Final = Text("总体目标", "Overall objective")
+WHOLE_OBJECTIVE: Final = Text(
+    "中期目标（{start}年—{end}年）", "Whole-period objective ({start}–{end})"
+)
+WHOLE_OBJECTIVE_BLANK: Final = Text(
+    "中期目标（　　年—　　年）", "Whole-period objective (      –      )"
+)
+YEAR_OBJECTIVE: Final = Text("年度目标", "Objective of the year")
+OBJECTIVE_OF_YEAR: Final = Text("年度总体目标", "Overall objective of the year")
+EXPECTED: Final = Text("预期目标", "Expected")
+ACHIEVED: Final = Text("实际完成情况", "Achieved")
+
+# Indicators
+INDICATORS: Final = Text("绩效指标", "Performance indicators")
+INDICATORS_LEAD: Final = Text("绩效\n指标", "Indicators")
+LEVEL1: Final = Text("一级指标", "Level 1")
+LEVEL2: Final = Text("二级指标", "Level 2")
+LEVEL3: Final = Text("三级指标", "Level 3")
+VALUE: Final = Text("指标值", "Target value")
+YEAR_VALUE: Final = Text("年度指标值", "Target value of the year")
+ACTUAL: Final = Text("实际完成值", "Actual value")
+POINTS: Final = Text("分值", "Points")
+SCORE: Final = Text("得分", "Score")
+WEIGHTS: Final = Text("分值权重\n（{points}分）", "Weight\n({points} points)")
+DEVIATION: Final = Text("偏差原因分析\n及改进措施", "Causes of deviation\nand improvement measures")
+LEVEL1_WITH_POINTS: Final = Text("{name}\n（{points}分）", "{name}\n({points} points)")
+TOTAL: Final = Text("总分", "Total")
+OF_WHOLE_PERIOD: Final = Text("中期{name}", "{name}, whole period")
+OF_THE_YEAR: Final = Text("年度{name}", "{name}, this year")
+
+# Names of the tables, for those who hear them
+PART_PROJECT: Final = Text("项目、资金和总体目标", "Project, funds and objective")
+PART_INDICATORS: Final = Text("绩效指标", "Performance indicators")
+
+# Around the table
+YEAR: Final = Text("（{year}年度）", "(Year {year})")
+YEAR_BLANK: Final = Text("（　　　　年度）", "(Year          )")
+UNIT: Final = Text("金额单位：万元", "Amounts in 10,000 yuan (万元)")
+DRAFT: Final = Text(
+    "草稿（尚未提交，不作正式报送）", "DRAFT (not yet submitted, not for official use)"
+)
+SIGNATURES: Final = (
+    Text("项目负责人：{owner}", "Project owner: {owner}"),
+    Text("单位负责人：", "Head of unit:"),
+    Text("填报人：", "Filled in by:"),
+    Text("联系电话：", "Telephone:"),
+    Text("填报日期：", "Date:"),
+)
+LAYOUT_AFTER: Final = Text(
+    "版式：{code}，参照{basis}。本地另有格式的，以本地格式为准。",
+    "Layout {code}, after {basis}. Where the county has a form of its own, that form holds.",
+)
+PROFILE: Final = Text(
+    "参数档：{title}（{name}）。指标级次和分值：{label}。",
+    "Profile: {title} ({name}). Levels and points: {label}.",
+)
+SIGNED_LOCALLY: Final = Text(
+    "签字行是地方常见做法，全国格式没有。",
+    "The signature line is local practice; the national form has none.",
+)
+COMPUTED: Final = Text(
+    "单位未填、由程序按规则算出、待单位确认的得分：{count}处。",
+    "Scores not claimed by the unit, computed by the rules, to be confirmed by the unit: {count}.",
+)
+MADE: Final = Text("由jixiao（绩效）生成。", "Made with jixiao.")
+MADE_ON: Final = Text("由jixiao（绩效）生成，日期{date}。", "Made with jixiao on {date}.")
+PAGE_OF: Final = Text("第{page}页，共{pages}页", "Page {page} of {pages}")
+
+# Behind a draft
+ANNEX: Final = Text(
+    "校核提示（仅随草稿，不属于表格内容）",
+    "Review notes (with the draft only, not part of the form)",
+)
+REMARK: Final = Text(
+    "{n}．〔{severity}〕{place}（{code}）：{message}",
+    "{n}. [{severity}] {place} ({code}): {message}",
+)
+CURE: Final = Text("改法：{cure}", "What to do: {cure}")
+BASIS: Final = Text("依据：{basis}", "Basis: {basis}")
+PLACE_INDICATOR: Final = Text("第{n}项指标“{name}”", 'indicator {n} "{name}"')
+PLACE_COLUMN: Final = Text("{place}的{column}", "{place}, {column}")
+PLACE_SHEET: Final = Text("整表", "whole sheet")

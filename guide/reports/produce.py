@@ -1,0 +1,111 @@
+"""The door of this room: a form of a sheet as bytes, or as a file that is there whole or not at all."""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from guide.intake.safe_write import write_safely
+from guide.reports.form import Filling, FormInfo
+from guide.reports.forms import FORMS
+from guide.reports.page import State, page
+from policies.finding import Finding, Stage
+from policies.text import Lang, Text, Unclear
+
+if TYPE_CHECKING:
+    from policies.model import Sheet
+    from policies.profile import Profile
+    from policies.scoring import Scorecard
+
+ENDINGS: Final = {".docx": "word", ".xlsx": "excel", ".html": "html", ".md": "markdown"}
+"""File endings and the writers that write them."""
+
+
+def produce(
+    form: str,
+    sheet: Sheet,
+    profile: Profile,
+    lang: Lang,
+    path: Path,
+    *,
+    findings: Sequence[Finding] = (),
+    scorecard: Scorecard | None = None,
+    state: State = "draft",
+    today: date | None = None,
+) -> Path:
+    """Write a form; the ending of `path` says in which format. An older file there is replaced in one step.
+
+    `form` is a code ("F5") or a stage ("self-evaluation"), whose form the profile names. `findings` stand behind a draft.
+    `scorecard` spares computing the scores again. `today` is printed in the small print; no clock is read.
+    Raises: Unclear for an unknown form or ending and for a path that cannot be written; nothing is changed then.
+    """
+    content = render(
+        form,
+        sheet,
+        profile,
+        lang,
+        path.suffix,
+        findings=findings,
+        scorecard=scorecard,
+        state=state,
+        today=today,
+    )
+    write_safely(path, content)
+    return path
+
+
+def render(
+    form: str,
+    sheet: Sheet,
+    profile: Profile,
+    lang: Lang,
+    ending: str,
+    *,
+    findings: Sequence[Finding] = (),
+    scorecard: Scorecard | None = None,
+    state: State = "draft",
+    today: date | None = None,
+) -> bytes:
+    """The form as bytes, in the format of a file ending (".docx", ".xlsx", ".html", ".md"). As `produce` otherwise."""
+    writer = _writer(ending)
+    filling = Filling(sheet, profile, lang, scorecard)
+    drawn = page(_form(form, profile), filling, state=state, findings=findings, today=today)
+    content: bytes = importlib.import_module(f"guide.reports.writers.{writer}").write(drawn)
+    return content
+
+
+def _form(name: str, profile: Profile) -> FormInfo:
+    wanted = profile.form(name) if name in set(Stage) else name
+    codes = {code.casefold(): form for code, form in FORMS.items()}
+    if form := codes.get(wanted.strip().casefold()):
+        return form
+    shown = name[:40]
+    known_zh = "、".join(f"{form.code}（{form.title.zh}）" for form in FORMS.values())
+    known_en = ", ".join(f"{form.code} ({form.title.en})" for form in FORMS.values())
+    raise Unclear(
+        Text(
+            f"没有名为“{shown}”的表格。可以写：{known_zh}。",
+            f'There is no form "{shown}". Write one of: {known_en}.',
+        )
+    )
+
+
+def _writer(ending: str) -> str:
+    if writer := ENDINGS.get(ending.lower()):
+        return writer
+    shown = ending[:20]
+    known = " ".join(ENDINGS)
+    raise Unclear(
+        Text(
+            f"文件名的结尾“{shown}”不是表格能写成的格式。请用：{known}。",
+            f'The ending "{shown}" is no format a form can be written in. Use one of: {known}.',
+        )
+        if shown
+        else Text(
+            f"文件名没有结尾，不知道写成哪种格式。请用：{known}。",
+            f"The file name has no ending, so the format is not known. Use one of: {known}.",
+        )
+    )

@@ -1,0 +1,27 @@
+"""A form as Markdown tables. Markdown knows no merged cells: a cell stands in its first row, and below it is blank."""
+
+from __future__ import annotations
+
+from guide.reports.layout import Grid, Page, Slot
+from guide.reports.templating import environment
+
+
+def write(page: Page) -> bytes:
+    """UTF-8, LF."""
+    return environment().get_template("form.md.j2").render(page=page, table=_table).encode()
+
+
+def _table(grid: Grid) -> list[list[str]]:
+    """Rows of equal length: under column heads each cell stands below its own, elsewhere cells follow one another."""
+    rows = grid.slots()
+    places = [slot.column for slot in rows[0]] if grid.heads else None
+    longest = max(map(len, rows))
+    return [_cells(row, places, longest) for row in rows]
+
+
+def _cells(row: list[Slot], places: list[int] | None, longest: int) -> list[str]:
+    cells = [""] * longest
+    for order, slot in enumerate(row):
+        if slot.starts:
+            cells[places.index(slot.column) if places else order] = slot.cell.text
+    return cells
