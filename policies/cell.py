@@ -25,7 +25,7 @@ _RULE: Final = re.compile(
 )
 _LATE: Final = re.compile(r"[,;]\s*(?:迟|提前|晚|早|逾期|延期|延迟)\s*\d+\s*(?:日|天|个?工作日)$")
 _FINE_NOTE: Final = re.compile(r"扣|得分|计分|样本|问卷|回收|\b[nN]\s*[=≥]")
-_SOFT_NOTE: Final = re.compile(r"为准|参照|暂|约|预计|待定|或|另|未|批复|核定|定额|如|不含|除外")
+_SOFT_NOTE: Final = re.compile(r"为准|参照|暂|约|预计|待定|或|另|未|如|不含|除外|且|同时")
 _ANY_DIGIT: Final = re.compile(r"[0-9²³½¼¾]")
 _WORD_DIGITS: Final = re.compile(r"[A-Za-z]+[\d.]*\d[A-Za-z]?", re.ASCII)
 _NAME_UNIT: Final = re.compile(r"[(]\s*(?:单位:)?\s*([^()]+(?:\([^()]+\))?)\s*[)]\s*$")
@@ -55,7 +55,7 @@ class Cell:
     def note_doubts(self, *, measured: bool) -> tuple[Text, ...]:
         """Doubts about notes that may change the value. A measured value's notes are its evidence and may hold numbers."""
         return tuple(
-            doubt.extra(note)
+            doubt.beside(note)
             for note in self.notes
             if not _FINE_NOTE.search(note)
             and (_SOFT_NOTE.search(note) or (not measured and _counts(note)))

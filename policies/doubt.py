@@ -119,7 +119,7 @@ def odd(words: str) -> Text:
     )
 
 
-def extra(words: str) -> Text:
+def beside(words: str) -> Text:
     """Words beside the value that may change it."""
     shown = quoted(words)
     return Text(
@@ -141,4 +141,13 @@ def miscalculated(words: str, result: str) -> Text:
     shown = quoted(words)
     return Text(
         f"“{shown}”算出来是{result}，请核对。", f"“{shown}” works out at {result}. Check it."
+    )
+
+
+def each_without_unit(each: str) -> Text:
+    """每季度≥1: a value for every period or head, without saying of what."""
+    return Text(
+        f"这是“每{each}”的数，又没有单位，和全年的完成数比不了。请写成“1次/{each}”，或写全年总数。",
+        "This is a figure for every period or head and has no unit, so it cannot be compared with the year's total. "
+        "Write the unit, or the total for the year.",
     )

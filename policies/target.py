@@ -13,7 +13,7 @@ from policies.text import Text
 Operator = Literal[">=", "<=", "=", ">", "<"]
 SYMBOLS: Final[dict[str, str]] = {">=": "≥", "<=": "≤", "=": "=", ">": ">", "<": "<"}
 ABSENT_WORDS: Final = frozenset(
-    [
+    {
         "无",
         "没有",
         "暂无",
@@ -24,8 +24,11 @@ ABSENT_WORDS: Final = frozenset(
         "本项目不适用此指标",
         "空",
         "不需要",
-    ]
-    + ["—", "——", "-", "--", "–", "/", "n/a", "na", "none", "nil", "not applicable", "not involved"]
+        "—",
+        "——",
+        "-",
+    }
+    | {"--", "–", "/", "n/a", "na", "none", "nil", "not applicable", "not involved"}
 )
 """Words that say a row does not apply; never a number, not even nought."""
 

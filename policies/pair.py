@@ -1,0 +1,175 @@
+"""A cell with two quantities that belong together: a range, a change from a baseline, 100±5."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from policies import doubt, units
+from policies.cell import Cell, name_unit
+from policies.quantities import Quantity
+from policies.surroundings import (
+    COMPARED,
+    NAMELESS_COUNT,
+    SIGNS,
+    direction,
+    formal,
+    formal_tail,
+    lead_problem,
+    unreadable,
+    usual,
+)
+from policies.target import Kind, Operator, Target
+from policies.text import Text
+
+_DASH: Final = re.compile(r"\s*(?:-+|~+|—+|–|〜|至|到|to)\s*", re.IGNORECASE)
+_ARROW: Final = re.compile(r"\s*(?:→|⇒|->|—>|➔|➜)\s*")
+_BASE: Final = re.compile(r"[\s,、]*(?:的?基础上)?[\s,、]*")
+_AND: Final = re.compile(r"[\s,、]*(?:且|并且?|和|与|及|and)?[\s,、]*", re.IGNORECASE)
+_FROM: Final = re.compile(r"(?:由|从|自|在|\bfrom)\s*(?:\0+(?:的|年的)?)?\s*$", re.IGNORECASE)
+_MOVING: Final = re.compile(
+    r"rais|ris|increas|grow|improv|reduc|fall|cut|drop|lower|declin|提高|增|降|减", re.IGNORECASE
+)
+
+
+def read_two(cell: Cell) -> Target | None:
+    """The target of a cell with two quantities; None when they are two values of different things."""
+    one, two = cell.found
+    gap = cell.line[one.end : two.start]
+    lead = cell.lead(one.start)
+    if _crowded(_FROM.sub("", lead)) or _crowded(cell.line[two.end :]):
+        return None
+    problem = lead_problem(_FROM.sub("", lead).rstrip(), two)
+    if problem:
+        return unreadable(cell, problem)
+    if _is_change(cell, gap):
+        return _change(cell, one, two)
+    if gap.strip() in {"±", "+-", "+/-"}:
+        return _plus_minus(cell, one, two)
+    if one.operators and two.operators and _AND.fullmatch(gap):
+        return _between(cell, one, two)
+    between = gap.strip().lower() == "and" and lead.lower().rstrip().endswith("between")
+    return _range(cell, one, two, lead) if between or _DASH.fullmatch(gap) else None
+
+
+def _crowded(words: str) -> bool:
+    """True when the words around the pair hold more values or comparisons."""
+    return any(pattern.search(words) for pattern in (SIGNS, NAMELESS_COUNT, COMPARED))
+
+
+def _is_change(cell: Cell, gap: str) -> bool:
+    one, two = cell.found
+    if _ARROW.fullmatch(gap):
+        return True
+    lead = masked_lead(cell)
+    if not _FROM.search(lead):
+        return False
+    if two.leaning and _BASE.fullmatch(gap):
+        return True
+    return gap.strip().lower() == "to" and bool(_MOVING.search(lead))
+
+
+def masked_lead(cell: Cell) -> str:
+    """The words before the first quantity, with a year among them hidden."""
+    lead = cell.lead(cell.found[0].start)
+    for when in cell.whens:
+        lead = lead[: when.start] + "\0" * (when.end - when.start) + lead[when.end :]
+    return lead
+
+
+def _change(cell: Cell, one: Quantity, two: Quantity) -> Target:
+    """由82%提高到95%以上, 31%→≤12%: the second number is the target, the first its baseline."""
+    unit = two.unit or one.unit
+    baseline = units.convert(one.value, one.unit, unit) if one.unit else one.value
+    if baseline is None:
+        return unreadable(cell, doubt.unit_conflict(two.unit or "", one.unit or ""))
+    rising: Operator = ">=" if two.value >= baseline else "<="
+    operator, doubts = direction(two)
+    towards = two.leaning or operator
+    if (towards and towards[0] != rising[0] and towards != "=") or two.value == baseline:
+        doubts = (*doubts, doubt.BACKWARDS)
+    if one.operators or one.rough:
+        doubts = (*doubts, doubt.beside(one.words))
+    text = formal(_FROM.sub("", masked_lead(cell)).replace("\0", "")) + formal_tail(
+        cell.line[two.end :]
+    )
+    return Target(
+        cell.raw,
+        Kind.QUANTITATIVE,
+        operator or rising,
+        two.value,
+        unit=usual(unit),
+        text=text or None,
+        doubts=doubts,
+        baseline=baseline,
+    )
+
+
+def _plus_minus(cell: Cell, one: Quantity, two: Quantity) -> Target | None:
+    """100±5, 100%±5%, 20个±10%: from the one end to the other."""
+    if one.operators or two.operators or one.rough or two.rough:
+        return None
+    delta = two.value
+    doubts: tuple[Text, ...] = ()
+    unit = usual(one.unit or two.unit)
+    if one.unit and usual(two.unit) == "%" and unit != "%":
+        delta = one.value * two.value / 100
+    elif one.unit and two.unit:
+        if not units.same_unit(one.unit, two.unit):
+            return None
+        doubts = (doubt.BOTH_PERCENT,) if unit == "%" else ()
+    low, high = one.value - delta, one.value + delta
+    return Target(cell.raw, Kind.RANGE, value=low, upper=high, unit=unit, doubts=doubts)
+
+
+def _between(cell: Cell, one: Quantity, two: Quantity) -> Target | None:
+    """≥80%且≤90%: both ends count. Strict ends (>, <) are two conditions, not a range."""
+    signs = [next(iter(q.operators)) if len(q.operators) == 1 else "" for q in (one, two)]
+    if signs == ["<=", ">="]:
+        one, two = two, one
+    elif signs != [">=", "<="]:
+        return None
+    return _ends(cell, one, two, ())
+
+
+def _range(cell: Cell, one: Quantity, two: Quantity, lead: str) -> Target | None:
+    """80%-90%, 20~30天, 5到8个, between 5 and 8."""
+    if two.leaning:
+        return None
+    doubts: tuple[Text, ...] = ()
+    if one.operators or two.operators:
+        doubts = (doubt.TWO_DIRECTIONS,)
+    if _FROM.search(lead) and not lead.rstrip().endswith("在"):
+        doubts = (*doubts, doubt.RANGE_OR_CHANGE)
+    return _ends(cell, one, two, doubts)
+
+
+def _ends(cell: Cell, one: Quantity, two: Quantity, doubts: tuple[Text, ...]) -> Target | None:
+    unit = two.unit or one.unit
+    low = units.convert(one.value, one.unit, unit) if one.unit else one.value
+    if low is None:
+        return None
+    if low > two.value:
+        return unreadable(cell, doubt.BACKWARDS)
+    if one.rough or two.rough:
+        doubts = (*doubts, doubt.ROUGH)
+    if not unit and not name_unit(cell.name) and _may_be_a_day(cell, one, two):
+        doubts = (*doubts, doubt.RANGE_OR_DATE)
+    lead = formal(_FROM.sub("", cell.lead(min(one.start, two.start))))
+    text = ("" if lead.lower() == "between" else lead) + formal_tail(
+        cell.line[max(one.end, two.end) :]
+    )
+    return Target(
+        cell.raw,
+        Kind.RANGE,
+        value=low,
+        upper=two.value,
+        unit=usual(unit),
+        text=text or None,
+        doubts=doubts,
+    )
+
+
+def _may_be_a_day(cell: Cell, one: Quantity, two: Quantity) -> bool:
+    whole = all(q.value == q.value.to_integral_value() for q in (one, two))
+    return whole and 1 <= one.value <= 12 and two.value <= 31 and "-" in cell.line

@@ -1,0 +1,152 @@
+"""What stands around a value: words without meaning, and words that make the number something else than the value."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from policies import doubt
+from policies.cell import Cell
+from policies.quantities import Quantity, any_of, meaning, word_list
+from policies.target import Kind, Operator, Target
+from policies.text import Text
+
+SIGNS: Final = re.compile(r"[<>≥≤≠=±*^%‰《》〈〉?#@&|~{}\[\]\\+×÷/→]")
+"""Signs that have no place in the words around a value."""
+COMPARED: Final = re.compile(
+    r"[≥≤<>]|[不未][得能应可]?(?:低|少|高|多|大|小|长|短|迟|晚)于|[不未][得能应可]?超[过出]|[高低大小多少]于"
+    r"|\b(?:at least|at most|(?:no|not) (?:more|less|fewer|lower|higher|later) than)\b",
+    re.IGNORECASE,
+)
+"""Words of comparison; without a number behind them the value stands elsewhere (不低于上年)."""
+NAMELESS_COUNT: Final = re.compile(
+    r"[两二三四五六七八九十]+(?:个|场|次|项|套|份|部|台|家|处|座|所|批|名|户)(?![性元])"
+)
+"""A second count in Chinese characters beside one in digits."""
+
+_AS: Final = re.compile(
+    r"(?:按照?|依照?|参照|根据|以)(?!时|期|月|季|年|质|量|要求|计划|进度|程序|序|规范|工期|节点)"
+)
+_DONE: Final = re.compile(
+    r"(?:完成|办理|执行|发放|实施|开展|推进|落实|拨付|支付|使用|管理|建设|进行|到位)$"
+)
+_NEGATED: Final = re.compile(r"(?:不|未|没|没有|非|勿|莫|\bnot|\bno)$", re.IGNORECASE)
+_ORDINAL: Final = re.compile(r"(?:第|前|排名|名列|位列|\btop|\bno\.)$", re.IGNORECASE)
+_CHANGE: Final = re.compile(
+    r"(?:增长|增加|增幅|提高|提升|上升|下降|降低|降幅|减少|缩短|压减|节约|up|down|rise|fall|growth)[率到]?$",
+    re.IGNORECASE,
+)
+_THAN_BEFORE: Final = re.compile(r"上年|去年|上一年|同期|同比|较|比|last year", re.IGNORECASE)
+_EACH: Final = re.compile(r"每个?(年|月|周|日|天|季度|季|学期|半年|人|户|亩|公里|场|次|件|村|处)$")
+_MEASURE_NOUN: Final = re.compile(
+    r"(?:标准|规模|量|额|价格?|水平|基数|均值|上年|去年|定额|概算|利率)的?$"
+)
+_RELATIVE_UNITS: Final = frozenset({"%", "倍"})
+_PERCENT_WORDS: Final = frozenset({"百分比", "percent", "per cent", "pct"})
+_MEASURE_WORD: Final = re.compile(r"个(?=工作日|百分点|小时|学时|课时)")
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """The words before and after a quantity that mean something; `each` is the 月 of 每月≥1次."""
+
+    lead: str
+    tail: str
+    each: str = ""
+
+    @property
+    def words(self) -> str | None:
+        """Both together; None when nothing is left."""
+        return f"{self.lead}{self.tail}" or None
+
+
+def side(cell: Cell, quantity: Quantity) -> Side:
+    """What stands around the only quantity of a cell."""
+    lead, each = formal(cell.lead(quantity.start)), ""
+    found = _EACH.search(lead)
+    if found:
+        each, lead = found[1], formal(lead[: found.start()])
+    return Side(lead, formal_tail(cell.line[quantity.end :]), each)
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    before, after = any_of(word_list("formal_before")), any_of(word_list("formal_after"))
+    stops = r",;、。:\s"
+    return (
+        re.compile(rf"(?:^|(?<=[{stops}]))(?:(?:{before}|[{stops}])+)$|[{stops}]+$", re.IGNORECASE),
+        re.compile(rf"^(?:{after}|[{stops}])+", re.IGNORECASE),
+        re.compile(rf"({any_of(tuple(meaning('before')))})\s*$", re.IGNORECASE),
+        re.compile(
+            rf"(?:^|[{stops}(])(?:{any_of(word_list('example'))})|(?:{any_of(word_list('example'))})$",
+            re.IGNORECASE,
+        ),
+    )
+
+
+def formal(lead: str) -> str:
+    """The words before a value without those that mean nothing there (完成, 达到, 共, punctuation)."""
+    return _patterns()[0].sub("", lead).strip()
+
+
+def formal_tail(tail: str) -> str:
+    """The same for the words after a value."""
+    return _patterns()[1].sub("", tail).strip(" ,;、。.:!")
+
+
+def peel_operator(lead: str) -> tuple[str, frozenset[Operator]]:
+    """A sign or word of comparison at the end of the lead, taken off: 不晚于 before a date."""
+    match = _patterns()[2].search(lead)
+    if not match:
+        return lead, frozenset()
+    return lead[: match.start()], frozenset({meaning("before")[" ".join(match[1].lower().split())]})
+
+
+def stands_elsewhere(line: str) -> bool:
+    """True for words that point to a figure written somewhere else: 按批复, 不低于上年, ≤合同单价."""
+    if COMPARED.search(line):
+        return True
+    if not _AS.match(line):
+        return False
+    return (len(line) <= 12 and not _DONE.search(line)) or any(
+        word in line for word in word_list("borrowed")
+    )
+
+
+def lead_problem(lead: str, quantity: Quantity) -> Text | None:
+    """Why the number after these words is not the value: an example, a share of another figure, a rank, a negation."""
+    if _NEGATED.search(lead):
+        return doubt.odd(lead + quantity.words)
+    if _ORDINAL.search(lead):
+        return doubt.RANK
+    if _patterns()[3].search(lead):
+        return doubt.EXAMPLE
+    if COMPARED.search(lead):
+        return doubt.borrowed(lead + quantity.words)
+    if _CHANGE.search(lead) and _THAN_BEFORE.search(lead):
+        return None
+    if _AS.match(lead) or (quantity.unit in _RELATIVE_UNITS and _MEASURE_NOUN.search(lead)):
+        return doubt.borrowed(lead + quantity.words)
+    return None
+
+
+def direction(quantity: Quantity) -> tuple[Operator | None, tuple[Text, ...]]:
+    """The operator of a quantity, and doubts when its words are rough or disagree."""
+    doubts: tuple[Text, ...] = (doubt.ROUGH,) if quantity.rough else ()
+    if len(quantity.operators) > 1:
+        return None, (*doubts, doubt.TWO_DIRECTIONS)
+    return next(iter(quantity.operators), None) or quantity.leaning, doubts
+
+
+def usual(unit: str | None) -> str | None:
+    """百分比 and percent are %; 个工作日 is 工作日. Every other unit stays as it was written."""
+    if unit and unit.lower() in _PERCENT_WORDS:
+        return "%"
+    return _MEASURE_WORD.sub("", unit) if unit and unit.startswith("个") else unit
+
+
+def unreadable(cell: Cell, *doubts: Text) -> Target:
+    """No value may be taken from this cell, for these reasons."""
+    return Target(cell.raw, Kind.UNREADABLE, doubts=doubts)
