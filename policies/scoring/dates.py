@@ -14,9 +14,10 @@ from functools import cache
 from typing import Final
 
 from policies.data_files import load
-from policies.scoring.how import full, plain, points, say, shown
+from policies.scoring.how import full, join, plain, points, say, shown
 from policies.scoring.verdict import Verdict, undecided
 from policies.target import Kind, Target
+from policies.text import Text
 
 _ONE: Final = Fraction(1)
 _DAY_NAMED: Final = re.compile(
@@ -100,7 +101,9 @@ def judge_date(
 def _no_date(target: Target, actual: Target) -> Verdict:
     if actual.absent:
         return undecided(say("no_actual"), "actual")
-    return undecided(say("actual_no_date", target=shown(target), actual=shown(actual)), "actual")
+    told: dict[str, Text | str | int] = {"target": shown(target), "actual": shown(actual)}
+    why = join(*actual.doubts) if actual.kind is Kind.DATE else ""
+    return undecided(say("actual_no_date", why=why, **told), "actual")
 
 
 def _not_before(due: dt.date, done: dt.date, weight: Decimal | None) -> Verdict:

@@ -21,8 +21,8 @@ from policies.text import Text
 from policies.units import convert, same_unit
 
 _OWN_RULE: Final = re.compile(r"扣\s*\d|points? (off|deducted)")
-_MIXED_UP: Final = 1000
-"""Times apart from which bare money is taken for 元 written as 万元, or the other way round."""
+_FAR_APART: Final = 1000
+"""Times apart from which two numbers without a unit are not taken to be in the same unit (元 and 万元 mixed up)."""
 _ONE: Final = Fraction(1)
 _NOUGHT: Final = Fraction(0)
 _UNSAID: Final = Text("", "")
@@ -114,10 +114,11 @@ def _equal(row: _Row) -> Verdict:
     if not above and not row.reverse:
         return _forward(row)
     if row.target.operator is None:
-        case = "unsigned_below" if row.reverse and not above else "unsigned_above"
-        return undecided(row.say(case), "operator")
-    case = "above_equal" if not row.reverse else f"{'above' if above else 'below'}_equal_reverse"
-    return undecided(row.say(case), "score")
+        case = "unsigned_above" if above else "unsigned_below"
+        reverse = "_reverse" if above and row.reverse else ""
+        return undecided(row.say(case + reverse), "operator")
+    case = "above_equal" if above else "below_equal"
+    return undecided(row.say(f"{case}_reverse" if row.reverse else case), "score")
 
 
 def _met(row: _Row, completion: Fraction | None) -> Verdict:
@@ -162,10 +163,10 @@ def _measured(target: Target, limit: Decimal, actual: Target) -> tuple[Decimal, 
     if refused is not None:
         return refused
     assert actual.value is not None and fitted.value is not None  # noqa: PT018, S101  _no_number has seen to it
-    if same_unit(actual.unit, target.unit):
-        return actual.value, _UNSAID
     if actual.unit is None or target.unit is None:
         return _bare(target, limit, actual, actual.value)
+    if same_unit(actual.unit, target.unit):
+        return actual.value, _UNSAID
     told = f"{plain(fitted.value)}{target.unit}"
     return fitted.value, say("converted", actual=shown(actual), converted=told)
 
@@ -193,16 +194,16 @@ def _no_number(target: Target, actual: Target, fitted: Target) -> Verdict | None
 def _bare(
     target: Target, limit: Decimal, actual: Target, value: Decimal
 ) -> tuple[Decimal, Text] | Verdict:
-    """One of the two carries no unit: taken as the other's unless that could be wrong by a hundred or ten thousand."""
-    unit = actual.unit or target.unit
+    """A unit is missing: taken as the other's unless that could be wrong by a hundred or by ten thousand."""
+    unit, one_sided = actual.unit or target.unit, actual.unit != target.unit
     if unit == "%" and not _surely_percent(limit if actual.unit else value):
         case, need = (
             ("maybe_percent", "actual") if target.unit else ("target_without_unit", "target")
         )
-    elif _money(unit) and target.unit is None:
+    elif one_sided and target.unit is None and _money(unit):
         case, need = "target_without_unit", "target"
-    elif _money(unit) and value and limit and not _near(value, limit):
-        case, need = "maybe_money", "actual"
+    elif value and limit and not _near(value, limit):
+        case, need = "far_apart", "actual"
     else:
         return value, _UNSAID
     return undecided(say("actual_doubtful", actual=shown(actual), why=say(case)), need)
@@ -218,4 +219,4 @@ def _money(unit: str | None) -> bool:
 
 
 def _near(value: Decimal, limit: Decimal) -> bool:
-    return Fraction(1, _MIXED_UP) < abs(Fraction(value) / Fraction(limit)) < _MIXED_UP
+    return Fraction(1, _FAR_APART) < abs(Fraction(value) / Fraction(limit)) < _FAR_APART

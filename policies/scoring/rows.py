@@ -153,10 +153,11 @@ def _needs(verdict: Verdict, row: Indicator) -> tuple[str, ...]:
 def lower_is_better(row: Indicator) -> bool:
     """True when the name, or its place among the costs, says that less is better (complaints, leakage, unit price)."""
     nouns, prices, forward = _direction_words()
-    name = row.name.strip().lower()
-    if any(word in name for word in forward):
+    name, cost = row.name.strip().lower(), row.kind in _COSTS
+    # A rate of keeping costs under control says nothing about the direction: 95% may be five percent saved.
+    if any(word in name for word in forward if not (cost and word == _CONTROL)):
         return False
-    return row.kind in _COSTS or any(word in name for word in nouns) or name.endswith(prices)
+    return cost or any(word in name for word in nouns) or name.endswith(prices)
 
 
 @cache
@@ -171,4 +172,5 @@ def _direction_words() -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...
     )
 
 
+_CONTROL: Final = "控制率"
 _LISTS: Final = ("reverse_nouns", "reverse_times", "reverse_prices", "forward_again")

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 import pytest
 
+from policies.catalogue import cite
 from policies.finding import Stage, Strength, Verified
 from policies.level import Level1, Level2
 from policies.profile import load, names
@@ -202,3 +203,11 @@ def test_files_that_are_not_profiles_are_refused(tmp_path):
 def test_an_unknown_key_cannot_be_read():
     with pytest.raises(KeyError):
         load("national").value("weights.schema")
+
+
+@pytest.mark.parametrize("name", names())
+def test_every_cited_clause_stands_in_the_catalogue(name):
+    for key in keys():
+        cited = load(name).origin(key).citation
+        if cited:
+            assert cite(cited.number, cited.article).number == cited.number

@@ -146,6 +146,8 @@ OPEN = [
     ("≥95%", "860", "actual"),
     ("≥95%", "约96%", "actual"),
     ("≤90万元", "899740", "actual"),
+    ("≤90", "899740", "actual"),
+    ("2026年12月底前", "2027年1月", "actual"),
     ("≥100人", "120户", "actual"),
     ("≥100人", "120人次", "actual"),
     ("≥32公里", "100%", "actual"),
@@ -187,6 +189,8 @@ def test_lower_is_better_turns_an_equality_round():
     assert scored(row("5件", "5件", **complaint)).score == Decimal("8.00")
     handled = {"name": "群众投诉办结率", "level2": "质量指标"}
     assert scored(row("=100%", "95%", **handled)).score == Decimal("7.60")
+    control = {"name": "成本控制率", "level2": "成本指标"}
+    assert scored(row("100%", "95%", **control)).score is None
     cost = {"name": "方案编制", "level2": "成本指标"}
     assert "operator" in scored(row("200万元", "195.5万元", **cost)).needs
 
