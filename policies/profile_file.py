@@ -44,8 +44,8 @@ class Origin:
 
     def label(self) -> Text:
         """The honesty label, as it must be shown with the value."""
-        seen = Text("已经财政部门确认", "confirmed by the finance office")
-        unseen = Text("财政部门尚未确认", "not yet confirmed by the finance office")
+        seen = Text("本地财政部门已认可", "agreed by the county's finance office")
+        unseen = Text("本地财政部门尚未认可", "not yet agreed by the county's finance office")
         parts = (
             STRENGTH_NAMES[self.strength],
             VERIFIED_NAMES[self.verified],

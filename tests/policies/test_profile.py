@@ -121,8 +121,8 @@ def test_forms_follow_the_layout():
 def test_an_unconfirmed_value_says_so():
     origin = load("national-c101").origin("weights.scheme")
     assert (origin.verified, origin.confirmed) == (Verified.FROM_MEMORY, False)
-    assert "财政部门尚未确认" in origin.label().zh
-    assert "not yet confirmed" in origin.label().en
+    assert "本地财政部门尚未认可" in origin.label().zh
+    assert "not yet agreed" in origin.label().en
 
 
 def test_a_countys_own_file_inherits_the_rest(tmp_path):
