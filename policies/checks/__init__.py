@@ -1,0 +1,92 @@
+"""The checks: what a strict and fair reviewer would say about a sheet, as findings with clause and cure.
+
+One module a theme, one function a code; `check_sheet` runs all that belong to a stage. Words, severities and citations
+are data. A finding never changes the sheet.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from policies.checks.case import Case
+from policies.checks.registry import Check, Hit, registered
+from policies.checks.texts import Variant, approved_note, fill, variants
+from policies.finding import Citation, Finding, Severity, Stage
+from policies.model import Sheet
+from policies.problems import Problem, problems
+from policies.profile import Profile
+from policies.rulebook import rule
+from policies.text import Text
+
+__all__ = ["check_sheet"]
+
+_SEVERITIES: Final = (Severity.BLOCK, Severity.RETURN, Severity.WARN)
+_PARTS: Final = ("project", "funding", "objective", "execution", "indicators", "total", "grade")
+_CELLS: Final = (
+    "level1",
+    "level2",
+    "name",
+    "target",
+    "weight",
+    "actual",
+    "score",
+    "deviation",
+    "basis",
+)
+_PATH: Final = re.compile(r"([a-z_]+)(?:\[(\d+)\])?(?:\.([a-z_0-9]+))?")
+
+
+def check_sheet(sheet: Sheet, stage: Stage, profile: Profile) -> list[Finding]:
+    """Findings on a sheet at a stage, the gravest first, then in the order of the form."""
+    case = Case(sheet, stage, profile)
+    found = [finding for one in registered() if stage in one.stages for finding in _run(one, case)]
+    return sorted(found, key=lambda f: (_SEVERITIES.index(f.severity), _place(f.where), f.code))
+
+
+def _run(one: Check, case: Case) -> Iterator[Finding]:
+    for hit in one.run(case):
+        yield _finding(problems()[one.code], variants(one.code)[hit.variant], hit, case.stage)
+
+
+def _finding(problem: Problem, variant: Variant, hit: Hit, stage: Stage) -> Finding:
+    severity = variant.severity or min(problem.severity, Severity.RETURN, key=_mildness)
+    cure = fill(variant.cure, hit.values)
+    if stage is Stage.SELF_EVALUATION and str(stage) not in problem.stages:
+        severity = _milder(severity)
+        cure = Text(cure.zh + approved_note().zh, f"{cure.en} {approved_note().en}")
+    return Finding(
+        code=problem.code,
+        severity=severity,
+        axis=problem.axis,
+        where=hit.where,
+        message=fill(variant.message, hit.values),
+        cure=cure,
+        citations=_citations(problem, variant),
+    )
+
+
+def _citations(problem: Problem, variant: Variant) -> tuple[Citation, ...]:
+    """The rule a variant names, then those of the catalogue; each document and article once."""
+    own = (rule(variant.rule).citation,) if variant.rule else ()
+    return tuple({(c.number, c.article): c for c in (*own, *problem.citations)}.values())
+
+
+def _mildness(severity: Severity) -> int:
+    return -_SEVERITIES.index(severity)
+
+
+def _milder(severity: Severity) -> Severity:
+    """One step down: an approved target is not the self-evaluation's to mend."""
+    return _SEVERITIES[min(_SEVERITIES.index(severity) + 1, len(_SEVERITIES) - 1)]
+
+
+def _place(where: str) -> tuple[int, int, int]:
+    match = _PATH.match(where)
+    part, index, cell = match.groups() if match else ("", None, None)
+    return (
+        _PARTS.index(part) if part in _PARTS else len(_PARTS),
+        int(index) if index else -1,
+        _CELLS.index(cell) if cell in _CELLS else -1,
+    )

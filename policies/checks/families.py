@@ -1,0 +1,157 @@
+"""Lines that are not what their family says: input, rates, outcomes, activities and compliance in the wrong place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from policies.checks import lexicon
+from policies.checks.case import Case, Row
+from policies.checks.registry import BOTH, Hit, check, hit
+from policies.level import LEVEL2_NAMES, Level2
+from policies.target import Kind
+
+_RATE_NAME: Final = re.compile(r"(?<![频功利汇])(?:率|比例|占比|比重)$")
+_SATISFIED: Final = re.compile(r"满意|satisf", re.IGNORECASE)
+_COMPARED: Final = re.compile(
+    r"较|比[上去前基]|由.+[到至增升降]|从.+[到至增升降]|->|→|减少|下降|降低|缩短|节约|than|from .+ to",
+    re.IGNORECASE,
+)
+_EVENT_UNITS: Final = frozenset({"场", "场次", "期", "届", "班", "讲"})
+_LENGTHY: Final = re.compile(r"[到至]户|到人|户均|人均")
+
+
+@check("P019", *BOTH)
+def satisfaction_as_benefit(case: Case) -> Iterator[Hit]:
+    """Satisfaction in a benefit row; it has its own family."""
+    for row in case.named:
+        if row.is_benefit and _SATISFIED.search(row.name):
+            yield hit(row.cell("name"), "benefit", name=row.name)
+
+
+@check("P021", *BOTH)
+def forced_dimension(case: Case) -> Iterator[Hit]:
+    """An ecological or economic row whose words have nothing to do with ecology or economy."""
+    for row in case.of(Level2.ECOLOGICAL):
+        if not _ecological(row, case):
+            yield hit(
+                row.cell("name"), "forced", name=row.name, kind=LEVEL2_NAMES[Level2.ECOLOGICAL]
+            )
+    for row in case.of(Level2.ECONOMIC):
+        text = f"{row.name} {row.target_text}"
+        if lexicon.holds("not_economic", row.name) and not lexicon.holds("economic_nouns", text):
+            yield hit(row.cell("name"), "forced", name=row.name, kind=LEVEL2_NAMES[Level2.ECONOMIC])
+
+
+def _ecological(row: Row, case: Case) -> bool:
+    """Concrete nouns decide; “生态”, “环境” alone count only where the project itself is about nature."""
+    text = f"{row.name} {row.target_text}"
+    foreign = lexicon.holds("not_ecology", text)
+    bare = lexicon.without("not_ecology", text)
+    if lexicon.holds("ecology_nouns", lexicon.without("ecology_general", bare)):
+        return True
+    if foreign or not lexicon.holds("ecology_general", bare):
+        return False
+    return lexicon.holds("ecology_nouns", case.purpose) or lexicon.holds(
+        "ecology_general", case.purpose
+    )
+
+
+@check("P025", *BOTH)
+def input_as_output(case: Case) -> Iterator[Hit]:
+    """Money put in, written as what comes out; money paid to people is no such thing."""
+    for row in case.of(Level2.QUANTITY, Level2.QUALITY, Level2.TIMELINESS):
+        name = lexicon.without("budget_work", row.name)
+        word = lexicon.found("input_nouns", name)
+        if not word or lexicon.holds("payout_words", name) or lexicon.holds("compliance", name):
+            continue
+        variant = "payment" if row.kind is Level2.TIMELINESS else "input"
+        yield hit(row.cell("name"), variant, name=row.name, word=word)
+
+
+@check("P026", *BOTH)
+def rate_as_quantity(case: Case) -> Iterator[Hit]:
+    """A rate in a quantity row; quantity is how many."""
+    for row in case.of(Level2.QUANTITY):
+        if row.percent is not None or _RATE_NAME.search(row.name):
+            yield hit(row.cell("target"), "rate", name=row.name, value=row.target_text)
+
+
+@check("P027", *BOTH)
+def outcome_as_quality(case: Case) -> Iterator[Hit]:
+    """What happens to people or nature, written as the quality of the thing itself."""
+    for row in case.of(Level2.QUALITY):
+        word = lexicon.found("outcome_in_quality", row.name)
+        if word:
+            yield hit(row.cell("level2"), "outcome", name=row.name, word=word)
+
+
+@check("P028", *BOTH)
+def output_as_benefit(case: Case) -> Iterator[Hit]:
+    """Events, visits, areas under benefit without any comparison: produced amounts, not changes."""
+    for row in case.named:
+        if not row.is_benefit or row.target.baseline is not None:
+            continue
+        text = f"{row.name} {row.target_text}"
+        if _COMPARED.search(text) or _SATISFIED.search(text) or row.percent is not None:
+            continue
+        word = lexicon.found("activity_nouns", text)
+        if word or row.target.unit in _EVENT_UNITS:
+            yield hit(row.cell("level2"), "activity", name=row.name, value=row.target_text)
+        elif lexicon.found("amount_nouns", row.name) or _received(row):
+            yield hit(row.cell("level2"), "amount", name=row.name, value=row.target_text)
+
+
+def _received(row: Row) -> bool:
+    """“接待观众30000人次”, with the amount in the value."""
+    return row.target.unit in {"人次", "万人次"} and "接待" in row.name + row.target_text
+
+
+@check("P029", *BOTH)
+def compliance_as_performance(case: Case) -> Iterator[Hit]:
+    """Following rules is a minimum, not the quality of an output (R-TG-10)."""
+    for row in case.named:
+        word = lexicon.found("compliance", row.name) or (
+            lexicon.found("compliance", row.target_text)
+            if row.target.kind is Kind.QUALITATIVE
+            else None
+        )
+        if word:
+            yield hit(row.cell("name"), "rule", name=row.name, word=word)
+
+
+@check("P032", *BOTH)
+def benefit_as_cost(case: Case) -> Iterator[Hit]:
+    """Social and ecological cost mean harm; words of good done stand there upside down."""
+    for row in case.of(Level2.SOCIAL_COST, Level2.ECOLOGICAL_COST):
+        word = lexicon.found("harmless_benefits", f"{row.name} {row.target_text}")
+        if word and not lexicon.holds("reverse_nouns", row.name):
+            kind = LEVEL2_NAMES[row.kind] if row.kind else ""
+            yield hit(row.cell("name"), "good", name=row.name, word=word, kind=kind)
+
+
+@check("P033", *BOTH)
+def device_spec(case: Case) -> Iterator[Hit]:
+    """A device's specification as quantity; it belongs in the contract."""
+    for row in case.of(Level2.QUANTITY):
+        word = lexicon.found("device_specs", row.name)
+        if word:
+            yield hit(row.cell("name"), "spec", name=row.name, word=word, value=row.target_text)
+
+
+@check("P034", *BOTH)
+def long_term(case: Case) -> Iterator[Hit]:
+    """Sustained impact that only says “long-term”, or a percentage pinned on a duration."""
+    for row in case.named:
+        if row.kind is not Level2.SUSTAINABLE:
+            continue
+        lasting = lexicon.found("lasting_values", row.target_text)
+        if row.target.kind is Kind.QUALITATIVE and lasting and len(row.target_text) <= 12:
+            yield hit(row.cell("target"), "lasting", name=row.name, value=row.target_text)
+        elif row.target.kind is Kind.QUANTITATIVE and _pinned(row):
+            yield hit(row.cell("target"), "pinned", name=row.name, value=row.target_text)
+
+
+def _pinned(row: Row) -> bool:
+    return row.target.unit in {"%", None} and lexicon.holds("duration_nouns", row.name)

@@ -1,0 +1,100 @@
+"""Names of indicators: several things in one, a category in place of a name, a value hidden in the name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from policies.checks import lexicon
+from policies.checks.case import Case, Row
+from policies.checks.registry import BOTH, Hit, check, hit
+from policies.level import Level2
+from policies.target import Kind
+
+_BRACKETS: Final = re.compile(r"\([^()]*\)")
+_JOINS: Final = re.compile(
+    r"[、,/;]|以及|(?<![普涉危触波顾])及(?![时格其])|(?<![共总调温饱平])和(?![谐平解])"
+)
+_MEASURE_END: Final = re.compile(
+    r"(?:率|比例|占比|比重|面积|数量|数|人次|场次|批次|次|长度|里程|天数|时间|时长|时限|日期|成本|费用|标准|单价|造价|满意度|程度"
+    r"|金额|额|量|个数|系数|指数|年限|距离|起|密度|幅度|频次|rate|number|cost|area|length)$"
+)
+_VALUES: Final = re.compile(r"(?<![\d.])\d[\d,.]*\s*(?!年|月|日|号)([^\W\d_]+|%)")
+_GRADES: Final = re.compile(r"[优良中差好].{0,3}[=:：(]|达成")
+_SIGN_IN_NAME: Final = re.compile(
+    r"[≥≤＞＜<>=]\s*\d|(?:不低于|不少于|不超过|不高于|最高|最低)\s*\d"
+)
+_VALUE_AT_END: Final = re.compile(
+    r"(?<![\d.A-Za-z第])(\d[\d,.]*)\s*(%|个|人|名|户|处|座|家|所|台|套|辆|项|件|份|条|场|次|期|亩|公里|千米|米|平方米|吨|元|万元|间|栋|头|只|株|人次|天)$"
+)
+
+
+@check("P022", *BOTH)
+def compound(case: Case) -> Iterator[Hit]:
+    """Several things in one row: half done cannot be scored."""
+    for row in case.named:
+        parts = _parts(row.name)
+        if len(parts) >= 3 or (len(parts) == 2 and ";" in row.name):
+            yield hit(row.cell("name"), "name", text=row.name, count=len(parts))
+        elif _several_values(row):
+            yield hit(row.cell("target"), "value", text=row.target_text, name=row.name)
+        elif len(_BRACKETS.sub("", row.name)) > case.limit("name_chars"):
+            yield hit(row.cell("name"), "long", text=row.name, most=int(case.limit("name_chars")))
+
+
+def _parts(name: str) -> list[str]:
+    """What a name joins; a list of things with one measure at the end is one thing."""
+    bare = _BRACKETS.sub("", name)
+    parts = [part for part in (p.strip() for p in _JOINS.split(bare)) if len(part) >= 2]
+    measured = sum(_MEASURE_END.search(part) is not None for part in parts)
+    if len(parts) >= 2 and measured == 1 and _MEASURE_END.search(parts[-1]):
+        return parts[-1:]
+    return parts
+
+
+def _several_values(row: Row) -> bool:
+    """“完成1部宣传片,2套方案”: amounts of different things in one cell."""
+    if row.target.kind in {Kind.DATE, Kind.RANGE} or len(_GRADES.findall(row.target_text)) >= 2:
+        return False
+    bare = _BRACKETS.sub("", row.target_text)
+    if not re.search(r"[,;、和]", bare) or re.search(r"样本|[nN]\s*[≥=]|其中|由|从", bare):
+        return False
+    return len({unit[:2] for unit in _VALUES.findall(bare)}) >= 2
+
+
+@check("P023", *BOTH)
+def category_as_name(case: Case) -> Iterator[Hit]:
+    """The name is that of its family, or ends in a word that says nothing to be measured."""
+    for row in case.named:
+        if row.kind is Level2.SATISFACTION:
+            continue
+        if lexicon.is_one("category_names", row.name):
+            yield hit(row.cell("name"), "category", name=row.name)
+            continue
+        ending = lexicon.ends("hollow_endings", _BRACKETS.sub("", row.name))
+        if ending and not _counted_in_a_unit(row) and not graded(row.indicator.target or ""):
+            yield hit(row.cell("name"), "hollow", name=row.name, ending=ending)
+
+
+def _counted_in_a_unit(row: Row) -> bool:
+    """“日供水能力≥5000吨” is measured, whatever its ending."""
+    return row.target.value is not None and row.target.unit not in {None, "%", "分"}
+
+
+def graded(text: str) -> bool:
+    """True when three grades or more are written out, so that a word can be a value (R-TG-11)."""
+    parts = re.split(r"[;；。\n]", text)
+    if sum(bool(lexicon.found("grade_marks", part)) for part in parts) >= 3:
+        return True
+    marks = re.findall(r"[优良中差]\s*[=＝:：(（]", text)
+    return len(set(marks)) >= 3
+
+
+@check("P024", *BOTH)
+def value_in_name(case: Case) -> Iterator[Hit]:
+    """A sign or an amount inside the name; the value has its own cell."""
+    for row in case.named:
+        found = _SIGN_IN_NAME.search(row.name) or _VALUE_AT_END.search(row.name)
+        if found:
+            yield hit(row.cell("name"), "value", name=row.name, value=found.group().strip())

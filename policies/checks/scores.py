@@ -1,0 +1,233 @@
+"""Arithmetic and truth of a self-evaluation: full marks everywhere, copied actuals, wrong scores, totals and grades."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from fractions import Fraction
+from typing import Final
+
+from policies.checks import lexicon
+from policies.checks.case import Case, Row
+from policies.checks.registry import Hit, check, hit
+from policies.finding import Stage
+from policies.number import fold
+from policies.scoring import RowScore, grade
+from policies.scoring.how import plain
+from policies.target import Kind
+from policies.units import convert
+
+SELF_EVALUATION: Final = Stage.SELF_EVALUATION
+_SIGN: Final = re.compile(
+    r"^\s*(?:[≥≤<>]=?|不低于|不少于|不超过|不高于|大于等于|小于等于|at least|no less than)"
+)
+_SCORE_TOLD: Final = re.compile(
+    r"(?:总分|总得分|自评得分|自评分|得分为?)\s*[:：]?\s*(\d{1,3}(?:\.\d+)?)\s*分"
+)
+_LONG_TEXT: Final = 15
+_COUNT_CEILING: Final = 1000
+_FEW: Final = 3
+
+
+@check("P068", SELF_EVALUATION)
+def all_full_marks(case: Case) -> Iterator[Hit]:
+    """Every row at full weight, or a total near 100 (R-SELF-14): look again; the more so when money or data are missing."""
+    scored = [r for r in case.named if r.indicator.score is not None and r.indicator.weight]
+    full = [r for r in scored if r.indicator.score == r.indicator.weight]
+    total = _total(case)
+    near = total is not None and total >= case.limit("full_marks")
+    if not near and not (len(scored) >= _FEW and len(full) == len(scored)):
+        return
+    rate = case.scorecard.execution.rate
+    slow = rate is not None and rate < Fraction(case.limit("saving_rate"))
+    bare = [r for r in case.named if r.indicator.score and _without_data(r)]
+    if len(bare) * 3 >= len(case.named):
+        yield hit("indicators", "bare", bare=len(bare), rows=len(case.named))
+    elif slow:
+        yield hit("indicators", "slow", rate=plain((rate or Fraction(0)) * 100))
+    elif len(full) == len(scored) and scored:
+        yield hit("indicators", "all", rows=len(scored))
+    else:
+        yield hit("total", "near", total=plain(total or Decimal(0)))
+
+
+def _without_data(row: Row) -> bool:
+    return not row.actual_text or lexicon.is_one("achieved_words", row.actual_text)
+
+
+def _total(case: Case) -> Decimal | None:
+    card = case.scorecard
+    return card.claimed_total if card.claimed_total is not None else card.claimed_sum
+
+
+@check("P069", SELF_EVALUATION)
+def actual_copies_target(case: Case) -> Iterator[Hit]:
+    """An actual with a sign, a sentence copied, or nearly all measured values the same as their targets."""
+    for row in case.named:
+        if _SIGN.match(row.actual_text):
+            yield hit(row.cell("actual"), "sign", name=row.name, value=row.actual_text)
+        elif _sentence_copied(row):
+            yield hit(row.cell("actual"), "text", name=row.name, value=row.actual_text)
+    measured = [row for row in case.named if row.actual_text and _measured(row)]
+    same = [row for row in measured if _bare(row.actual_text) == _bare(row.target_text)]
+    if len(measured) >= _FEW and len(same) >= len(measured) * case.limit("copied_share"):
+        yield hit("indicators", "share", count=len(same), all=len(measured))
+
+
+def _sentence_copied(row: Row) -> bool:
+    same = row.actual_text == row.target_text and len(row.actual_text) >= _LONG_TEXT
+    return same and row.target.kind is not Kind.QUANTITATIVE
+
+
+def _bare(text: str) -> str:
+    """The figure without sign and blanks, so that “≥95%” and “95%” are the same."""
+    return _SIGN.sub("", text).lstrip("= ").replace(" ", "")
+
+
+def _measured(row: Row) -> bool:
+    """Rates below 100%, areas, lengths, money: values that hardly ever come out exact. Small counts and 100% may."""
+    target = row.target
+    if target.kind is not Kind.QUANTITATIVE or target.value is None:
+        return False
+    if target.unit == "%":
+        return target.value != 100
+    physical = any(
+        convert(Decimal(1), target.unit, unit) is not None
+        for unit in ("米", "平方米", "亩", "立方米", "公斤", "元")
+    )
+    whole = target.value == target.value.to_integral_value()
+    return (
+        (physical and "/" not in (target.unit or "")) or not whole or target.value >= _COUNT_CEILING
+    )
+
+
+@check("P070", SELF_EVALUATION)
+def actual_without_data(case: Case) -> Iterator[Hit]:
+    """An empty actual beside a score, or “achieved” where a figure belongs."""
+    if not case.any_actual:
+        return
+    for row in case.named:
+        if not row.actual_text:
+            if row.indicator.score is not None or row.indicator.weight:
+                variant = "blank" if row.target_text else "both_blank"
+                yield hit(row.cell("actual"), variant, name=row.name, target=row.target_text)
+        elif _no_figure(row):
+            yield hit(
+                row.cell("actual"),
+                "no_figure",
+                name=row.name,
+                value=row.actual_text,
+                target=row.target_text,
+            )
+        elif _only_achieved(row):
+            yield hit(row.cell("actual"), "achieved", name=row.name, value=row.actual_text)
+
+
+def _no_figure(row: Row) -> bool:
+    if re.search(r"\d|[零〇一二三四五六七八九十百千万]", row.actual_text) or not re.search(
+        r"\d", row.target_text
+    ):
+        return False
+    return not (row.target.value == 0 and row.target.kind is Kind.QUANTITATIVE)
+
+
+def _only_achieved(row: Row) -> bool:
+    text = row.actual_text
+    if lexicon.is_one("official_grades", text) or not lexicon.is_one("achieved_words", text):
+        return False
+    return not re.search(r"完成|建成|通过|印发|出台|投入使用|开通|不发生|无|合格", row.target_text)
+
+
+@check("P071", SELF_EVALUATION)
+def execution_miscalculated(case: Case) -> Iterator[Hit]:
+    """The execution score is not rate × weight (R-SELF-09)."""
+    execution = case.scorecard.execution
+    if execution.claimed is None or execution.score is None or execution.rate is None:
+        return
+    if abs(execution.claimed - execution.score) > case.limit("score_tolerance"):
+        yield hit(
+            "execution.score",
+            "wrong",
+            how=execution.how,
+            claimed=plain(execution.claimed),
+            score=f"{execution.score:.2f}",
+        )
+
+
+@check("P073", SELF_EVALUATION)
+def far_above(case: Case) -> Iterator[Hit]:
+    """Far above the target without a word on why (R-SELF-07). There is no national number: the line is the profile's."""
+    line = case.profile.value("quant.over.flag_ratio")
+    for row in case.named:
+        verdict = case.score_of(row).verdict
+        if "cause" not in verdict.needs or row.indicator.deviation or verdict.completion is None:
+            continue
+        required = line is not None and verdict.completion >= Fraction(line)
+        times = plain(verdict.completion)
+        values = {"value": row.actual_text, "target": row.target_text, "times": times}
+        yield hit(row.cell("actual"), "required" if required else "ask", name=row.name, **values)
+
+
+@check("P074", SELF_EVALUATION)
+def score_breaks_rule(case: Case) -> Iterator[Hit]:
+    """More than the weight, full marks for an unmet target, another score than the rule gives, a total that is no sum."""
+    for row in case.named:
+        found = _row_score(case, row)
+        if found:
+            yield found
+    card = case.scorecard
+    if (
+        card.claims_add_up is False
+        and card.claimed_sum is not None
+        and card.claimed_total is not None
+    ):
+        yield hit("total", "total", total=plain(card.claimed_total), sum=plain(card.claimed_sum))
+
+
+def _row_score(case: Case, row: Row) -> Hit | None:
+    claimed, weight, scored = row.indicator.score, row.indicator.weight, case.score_of(row)
+    if claimed is None or weight is None:
+        return None
+    values = {"name": row.name, "claimed": plain(claimed), "weight": plain(weight)}
+    if claimed > weight:
+        return hit(row.cell("score"), "above", **values)
+    variant = _against_rule(scored, claimed, weight, case.limit("score_tolerance"))
+    if variant is None:
+        return None
+    score = "" if scored.score is None else f"{scored.score:.2f}"
+    return hit(row.cell("score"), variant, how=scored.verdict.how, score=score, **values)
+
+
+def _against_rule(
+    scored: RowScore, claimed: Decimal, weight: Decimal, tolerance: Decimal
+) -> str | None:
+    if scored.score is None:
+        if scored.verdict.met is False and claimed == weight:
+            return "full_unmet"
+        return "band" if scored.verdict.banded and scored.agrees is False else None
+    if claimed - scored.score > tolerance:
+        return "full" if claimed == weight else "more"
+    return "less" if scored.score - claimed > tolerance and scored.verdict.met is not True else None
+
+
+@check("P080", SELF_EVALUATION)
+def words_and_table_disagree(case: Case) -> Iterator[Hit]:
+    """A grade or a score in words that is not that of the table."""
+    total = _total(case)
+    if total is None:
+        return
+    written = fold(case.sheet.grade or "")[:1]
+    due = str(grade(total, case.profile))
+    if written in {"优", "良", "中", "差"} and written != due:
+        yield hit("grade", "grade", grade=written, due=due, total=plain(total))
+    for told in _SCORE_TOLD.findall(fold(case.sheet.objective.achieved or "")):
+        if abs(Decimal(told) - total) > case.limit("score_tolerance"):
+            yield hit("objective.achieved", "score", told=told, total=plain(total))
+
+
+@check("P081", SELF_EVALUATION)
+def target_form(case: Case) -> Iterator[Hit]:
+    """No actual, no score, no money spent: this is a target form, not a self-evaluation."""
+    if case.rows and not case.evaluated:
+        yield hit("indicators", "target_form")

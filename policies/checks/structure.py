@@ -1,0 +1,187 @@
+"""The set of indicators: families that are missing, too few, too many, doubled, or do not serve the project's purpose."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Final
+
+from policies.checks import lexicon
+from policies.checks.case import COST_KINDS, Case, Row
+from policies.checks.phrases import likeness
+from policies.checks.registry import BOTH, Hit, check, hit
+from policies.checks.texts import listed
+from policies.level import LEVEL2_NAMES, Level1, Level2
+from policies.scoring.how import plain
+from policies.text import Text
+
+_MIRROR: Final = re.compile(r"(?:任务|计划|工作|工程)?(?:完成|执行|实现|完工|达标)率$")
+_COUNTING: Final = re.compile(
+    r"(?:数量|数目|个数|次数|场次|期数|人次|人数|户数|批次|面积|长度|里程|数)$|[(].*[)]$"
+)
+_ALIKE: Final = 0.7
+
+
+@check("P015", *BOTH)
+def no_benefit(case: Case) -> Iterator[Hit]:
+    """No benefit indicator at all (R-TG-05). Silent where rows stand without a family, for then it cannot be known."""
+    if not case.named or any(row.family is None for row in case.named):
+        return
+    if any(row.is_benefit for row in case.named):
+        return
+    plain = lexicon.found("no_benefit_needed", case.project_name)
+    yield hit("indicators", "waivable" if plain else "missing", word=plain or "")
+
+
+@check("P016", *BOTH)
+def too_few(case: Case) -> Iterator[Hit]:
+    """No rows, too few outputs, kinds that are missing, or one row that decides the whole score."""
+    if not case.named:
+        yield hit("indicators", "none")
+        return
+    if all(row.family for row in case.named):
+        outputs = sum(row.family is Level1.OUTPUT for row in case.named)
+        if outputs < case.limit("output_rows"):
+            least = int(case.limit("output_rows"))
+            yield hit("indicators", "few", count=outputs, least=least)
+        missing = list(_missing_kinds(case))
+        if missing:
+            yield hit("indicators", "kinds", kinds=_join(missing))
+    yield from _heavy(case)
+
+
+def _missing_kinds(case: Case) -> Iterator[Text]:
+    kinds = {row.kind for row in case.named}
+    for kind in (Level2.QUANTITY, Level2.QUALITY):
+        if kind not in kinds:
+            yield LEVEL2_NAMES[kind]
+    if not kinds & COST_KINDS and lexicon.holds("works_and_purchase", case.project_name):
+        yield LEVEL2_NAMES[Level2.COST]
+    if Level2.SATISFACTION not in kinds and not _without_users(case):
+        yield LEVEL2_NAMES[Level2.SATISFACTION]
+
+
+def _without_users(case: Case) -> bool:
+    """True when the project runs inside the office, or benefit already carries the points of satisfaction (R-WT-05)."""
+    if lexicon.holds("direct_users_unlikely", case.project_name):
+        return True
+    benefit = sum(
+        (r.indicator.weight or Decimal(0) for r in case.named if r.is_benefit), Decimal(0)
+    )
+    moved = {f.level1: f.points for f in case.profile.layout_for(satisfaction=False)}
+    return benefit > 0 and benefit == moved.get(Level1.BENEFIT)
+
+
+def _join(names: list[Text]) -> Text:
+    return Text("、".join(n.zh for n in names), ", ".join(n.en.lower() for n in names))
+
+
+def _heavy(case: Case) -> Iterator[Hit]:
+    for row in case.named:
+        weight = row.indicator.weight
+        if weight is not None and weight > case.limit("weight_warn"):
+            variant = "decides" if weight > case.limit("weight_return") else "heavy"
+            yield hit(row.cell("weight"), variant, name=row.name, weight=plain(weight))
+
+
+@check("P017", *BOTH)
+def too_many(case: Case) -> Iterator[Hit]:
+    """More rows than anyone can prove, measured against the money."""
+    rows = [row for row in case.named if not row.is_part]
+    budget = case.sheet.budget
+    small = budget is not None and 0 < budget < case.limit("small_budget")
+    most = case.limit("rows_small") if small else case.limit("rows")
+    if len(rows) > most:
+        yield hit("indicators", "small" if small else "many", count=len(rows), most=int(most))
+
+
+@check("P018", *BOTH)
+def mirrored(case: Case) -> Iterator[Hit]:
+    """A quality row that only says whether the quantity row was done."""
+    quantities = [(row.name, _stem(row.name, _COUNTING)) for row in case.of(Level2.QUANTITY)]
+    for row in case.of(Level2.QUALITY):
+        if not _MIRROR.search(row.name) or row.percent is None or row.percent < 95:
+            continue
+        stem, strict = _stem(row.name, _MIRROR), row.name.endswith("达标率")
+        twin = next((name for name, other in quantities if _same(stem, other, strict=strict)), None)
+        if twin:
+            yield hit(row.cell("name"), "mirror", name=row.name, twin=twin)
+
+
+def _stem(name: str, ending: re.Pattern[str]) -> str:
+    return ending.sub("", name)
+
+
+def _same(stem: str, other: str, *, strict: bool) -> bool:
+    if len(stem) < 2:
+        return False
+    if strict:
+        return stem == other
+    return stem in other or likeness(stem, other) >= _ALIKE
+
+
+@check("P020", *BOTH)
+def main_dimension_blank(case: Case) -> Iterator[Hit]:
+    """The project exists for a dimension in which no indicator is set."""
+    if not any(row.is_benefit for row in case.named):
+        return
+    for words, kind in (("needs_ecology", Level2.ECOLOGICAL), ("needs_economy", Level2.ECONOMIC)):
+        word = lexicon.found(words, case.project_name)
+        if word and not any(row.target_text for row in case.of(kind)):
+            yield hit("indicators", "blank", word=word, kind=LEVEL2_NAMES[kind])
+
+
+@check("P043", *BOTH)
+def contradictory_rows(case: Case) -> Iterator[Hit]:
+    """One thing with two values, or a part bigger than its whole."""
+    seen: dict[tuple[str, Level2 | None], Row] = {}
+    whole: Row | None = None
+    for row in case.named:
+        first = seen.setdefault((row.name, row.kind), row)
+        if (
+            first is not row
+            and first.target_text
+            and row.target_text not in {"", first.target_text}
+        ):
+            yield hit(
+                row.cell("target"),
+                "two_values",
+                name=row.name,
+                one=first.target_text,
+                two=row.target_text,
+            )
+        if not row.is_part:
+            whole = row
+        elif whole is not None and _bigger(row, whole):
+            yield hit(
+                row.cell("target"),
+                "part",
+                name=row.name,
+                part=row.target_text,
+                whole=whole.name,
+                all=whole.target_text,
+            )
+
+
+def _bigger(part: Row, whole: Row) -> bool:
+    one, two = part.target, whole.target
+    return (
+        one.value is not None
+        and two.value is not None
+        and one.unit == two.unit
+        and one.value > two.value
+    )
+
+
+@check("P082", *BOTH)
+def header_without_value(case: Case) -> Iterator[Hit]:
+    """A row that carries the weight but no value, above sub-rows that carry values but no weight."""
+    for row in case.rows:
+        below = case.rows[row.index + 1 : row.index + 2]
+        if not row.name or not row.indicator.weight or row.target_text or not below:
+            continue
+        part = below[0]
+        if part.target_text and part.indicator.weight is None and part.kind == row.kind:
+            parts = [r.name for r in case.rows[row.index + 1 :] if r.indicator.weight is None][:4]
+            yield hit(row.cell("target"), "header", name=row.name, names=listed(parts))

@@ -1,0 +1,125 @@
+"""Time: periods that do not fit the budget year, periods in place of punctuality, "in time" without a date."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from policies.checks import lexicon
+from policies.checks.case import Case, Row
+from policies.checks.registry import BOTH, Hit, check, hit
+from policies.dates import When, find
+from policies.level import Level2
+from policies.number import fold
+from policies.target import Kind
+from policies.units import convert
+
+_PLAN: Final = re.compile(r"《[^》]*》|规划|均值|平均|五年")
+_WITHIN: Final = re.compile(
+    r"\d+\s*(?:个)?(?:工作)?(?:日|天|小时|分钟|学时)|每[月季年].{0,3}\d+\s*[日号]|\d+\s*月|\d+\s*[日号]"
+)
+_YEAR_END: Final = re.compile(r"年(?:年)?底|年末|年内|12月31日")
+_RATE: Final = re.compile(r"率|比例|占比|天数|时间|时长|时限|工期|日期|rate", re.IGNORECASE)
+
+
+@check("P006", *BOTH)
+def periods_do_not_fit(case: Case) -> Iterator[Hit]:
+    """The term, or a period in the text, runs past or lies before the budget year without a split by year."""
+    year = case.sheet.project.year
+    if year is None:
+        return
+    yield from _term(case, year)
+    if not case.sheet.objective.whole_period or case.objective[0] == "objective.annual":
+        yield from _period(case.objective[1], case.objective[0], year)
+    for row in case.of(Level2.TIMELINESS):
+        yield from _period(row.target_text, row.cell("target"), year)
+
+
+def _term(case: Case, year: int) -> Iterator[Hit]:
+    project = case.sheet.project
+    split = bool(case.sheet.objective.whole_period or case.sheet.funding.carried_over)
+    start, end = (_day(words) for words in (project.start, project.end))
+    if (
+        start
+        and start.opens
+        and start.opens.year < year
+        and not split
+        and project.nature != "continuing"
+    ):
+        yield hit("project.start", "early", start=fold(project.start or ""), year=year)
+    if end and end.last and end.last.year > year and not split:
+        yield hit("project.end", "late", end=fold(project.end or ""), year=year)
+
+
+def _day(words: str | None) -> When | None:
+    found = find(fold(words or ""))
+    return found[0] if found else None
+
+
+def _period(text: str, where: str, year: int) -> Iterator[Hit]:
+    for when in find(text):
+        beyond = when.first and when.last and not (when.first.year == when.last.year == year)
+        after = text[when.end : when.end + 3]
+        if beyond and when.has_year and not _PLAN.search(after) and not _inside_title(text, when):
+            yield hit(where, "period", period=when.words, year=year)
+            return
+
+
+def _inside_title(text: str, when: When) -> bool:
+    return text.rfind("《", 0, when.start) > text.rfind("》", 0, when.start)
+
+
+@check("P030", *BOTH)
+def period_not_punctual(case: Case) -> Iterator[Hit]:
+    """A timeliness row that says when the work is done, not how punctual it is."""
+    for row in case.of(Level2.TIMELINESS):
+        text = row.target_text
+        if not text or row.percent is not None:
+            continue
+        if _is_period(row):
+            yield hit(row.cell("target"), "period", name=row.name, value=text)
+
+
+def _is_period(row: Row) -> bool:
+    found = find(row.target_text)
+    if any(when.first for when in found):
+        return True
+    if lexicon.is_one("period_words", row.target_text):
+        return True
+    if _WITHIN.search(row.target_text) and not _whole_term(row):
+        return False
+    word = lexicon.begins("period_words", row.target_text)
+    return _whole_term(row) or (word is not None and not found)
+
+
+def _whole_term(row: Row) -> bool:
+    """“=1年”, “12个月”: a length of months or years that is no upper limit."""
+    target = row.target
+    months = convert(target.value, target.unit, "月") if target.value is not None else None
+    return months is not None and months >= 1 and target.operator in {None, "=", ">="}
+
+
+@check("P046", *BOTH)
+def no_date(case: Case) -> Iterator[Hit]:
+    """A timeliness row without a date, a number of days or an on-time rate."""
+    for row in case.of(Level2.TIMELINESS):
+        if not row.target_text or _is_period(row):
+            continue
+        variant = _undated(row)
+        if variant:
+            yield hit(row.cell("target"), variant, name=row.name, value=row.target_text)
+
+
+def _undated(row: Row) -> str | None:
+    text = row.target_text
+    dated = [
+        when for when in find(text) if when.has_year or "月" in when.words or "日" in when.words
+    ]
+    if dated and _YEAR_END.search(dated[0].words) and "月" not in dated[0].words:
+        return "year_end"
+    if dated or _WITHIN.search(text):
+        return None
+    if row.target.kind in {Kind.QUANTITATIVE, Kind.RANGE}:
+        return None
+    return "undated"

@@ -1,0 +1,310 @@
+"""Target values: vague, made-up percentages, units, signs, baselines, values that nothing can reach or that look typed wrong."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Final
+
+from policies.checks import lexicon
+from policies.checks.case import Case, Row
+from policies.checks.naming import graded
+from policies.checks.phrases import likeness
+from policies.checks.registry import BOTH, Hit, check, hit
+from policies.level import Level2
+from policies.number import fold
+from policies.scoring.how import plain
+from policies.target import Kind
+from policies.units import convert, known, same_unit
+
+_BRACKETS: Final = re.compile(r"\([^()]*\)")
+_NAME_UNIT: Final = re.compile(r"\(([^()]{1,8})\)$")
+_RATE: Final = re.compile(r"率|比例|占比|比重|百分比|%|rate|ratio|share|percent", re.IGNORECASE)
+_NO_UNIT: Final = re.compile(
+    r"指数|系数|等级|得分|评分|分数|PUE|PH|pH|年份|倍数|星级|名次|排名|index|score", re.IGNORECASE
+)
+_RATIO_END: Final = re.compile(
+    r"(?:率|比|比例|占比|比重|度|感|覆盖|完成|增长|增速|增幅|下降|降幅|提高|减少|幅度|rate|ratio|share)$"
+)
+_CHANGE_END: Final = re.compile(
+    r"(?:增长|增加|增幅|增速|下降|降低|降幅|减少|提高|提升)(?:率|幅度|比例|额|量|百分比)?$|growth|increase|reduction"
+)
+_NAMED_RATE: Final = re.compile(r"(?:增长|下降|降低|减少|提高)(?:率|幅度)$|增速$|增幅$|降幅$")
+_CHANGE: Final = re.compile(
+    r"增长|增加|下降|降低|减少|提高|提升|increase|decrease|grow|reduce", re.IGNORECASE
+)
+_COMPARED: Final = re.compile(
+    r"较|比\s*(?:上|去|前|基|20\d\d|对照|同)|同比|环比|上年|去年|基期|基数|对照|往年|由.+[到至增升降为]|从.+[到至增升降]|same period|than|from .+ to|baseline",
+    re.IGNORECASE,
+)
+_REVERSE_END: Final = re.compile(
+    r"(?:率|数|数量|件数|次数|起数|人数|量|发生率|发生数|总数|rate|number)?$"
+)
+_FORWARD_RATE: Final = re.compile(r"(?:合格|满意|覆盖|完成|及时|达标|通过|准确|完好|普及)[率度]$")
+_FORWARD_COUNT: Final = re.compile(r"(?:人数|人次|场次|面积|里程|户数|数量|个数)$")
+_BURDEN: Final = re.compile(
+    r"停|占|误|超|违|损|扰|投诉|事故|排放|能耗|用水|用电|用纸|取水|限|减|降|未|库存|积|等待|排队|次数"
+)
+_DECIMALS: Final = 4
+_YUAN_IN_WAN: Final = 10_000
+
+
+@check("P035", *BOTH)
+def vague_value(case: Case) -> Iterator[Hit]:
+    """A word without grades in place of a value (R-TG-11)."""
+    for row in case.named:
+        text = row.target_text
+        if not text or row.kind is Level2.TIMELINESS or row.target.kind is not Kind.QUALITATIVE:
+            continue
+        if _spoken_of_elsewhere(row) or graded(row.indicator.target or ""):
+            continue
+        if len(text) >= 4 and likeness(text, row.name) > 0.9:
+            yield hit(row.cell("target"), "repeats", name=row.name, value=text)
+            continue
+        word = lexicon.found("vague_values", text)
+        if word and not lexicon.holds("binary_values", text):
+            yield hit(row.cell("target"), "vague", name=row.name, value=text, word=word)
+
+
+def _spoken_of_elsewhere(row: Row) -> bool:
+    """“长期” is P034's, “控制在预算内” P031's, “严格执行制度” P029's."""
+    text = row.target_text
+    lasting = row.kind is Level2.SUSTAINABLE and len(text) <= 12
+    return (
+        (lasting and lexicon.holds("lasting_values", text))
+        or (row.is_cost and lexicon.holds("budget_cost_phrases", f"{row.name} {text}"))
+        or lexicon.holds("compliance", text)
+    )
+
+
+@check("P036", *BOTH)
+def made_up_percentage(case: Case) -> Iterator[Hit]:
+    """A percentage pinned on a slogan: no numerator, no denominator."""
+    for row in case.named:
+        if row.percent is None or row.is_cost or row.kind in {Level2.QUANTITY, Level2.SATISFACTION}:
+            continue
+        name = _BRACKETS.sub("", row.name)
+        if _slogan(name):
+            yield hit(row.cell("target"), "slogan", name=row.name, value=row.target_text)
+        elif not lexicon.holds("ratio_words", row.name) and not lexicon.ends(
+            "hollow_endings", name
+        ):
+            yield hit(row.cell("target"), "no_ratio", name=row.name, value=row.target_text)
+
+
+def _slogan(name: str) -> bool:
+    verb = lexicon.begins("slogan_verbs", name)
+    if not verb:
+        return False
+    rest = name[len(verb) :]
+    return (
+        not _RATIO_END.search(rest)
+        and not _CHANGE_END.search(rest)
+        and not lexicon.holds("measurable_nouns", rest)
+    )
+
+
+@check("P037", *BOTH)
+def unit_wrong_or_missing(case: Case) -> Iterator[Hit]:
+    """A number without a unit, or with one that cannot belong to its name."""
+    for row in case.named:
+        target = row.target
+        if target.value is None or target.kind not in {Kind.QUANTITATIVE, Kind.RANGE}:
+            if _two_units(row):
+                yield hit(row.cell("target"), "two_units", name=row.name, value=row.target_text)
+            continue
+        variant = _unit_fault(row)
+        if variant:
+            unit = target.unit or ""
+            yield hit(row.cell("target"), variant, name=row.name, value=row.target_text, unit=unit)
+
+
+def _unit_fault(row: Row) -> str | None:
+    unit = row.target.unit
+    if _two_units(row):
+        return "two_units"
+    if not unit:
+        return _missing_unit(row)
+    if _name_says_otherwise(row, unit):
+        return "name_unit"
+    if re.search(r"人口|人数", row.name) and unit in {"户", "万户"} and "户" not in row.name:
+        return "people"
+    if re.search(r"户数$", row.name) and unit in {"人", "万人", "人次"}:
+        return "households"
+    if (
+        row.kind is Level2.TIMELINESS
+        and not _of_time(unit)
+        and re.search(r"及时|按时|按期|时间|日期|时限", row.name)
+    ):
+        return "time"
+    return _price_without_measure(row, unit)
+
+
+def _missing_unit(row: Row) -> str | None:
+    if _NO_UNIT.search(row.name) or row.kind is Level2.SATISFACTION:
+        return None
+    return "percent" if _RATE.search(row.name) else "missing"
+
+
+def _two_units(row: Row) -> bool:
+    """“28.8万元%”: money and percent in one value."""
+    bare = _BRACKETS.sub(lambda m: m.group().strip("()"), row.target_text)
+    return (
+        re.fullmatch(
+            r"[≥≤=<>]?\s*[\d.,]+\s*(?:[百千]?[万亿]?元\s*[,/]?\s*%|%\s*[百千]?[万亿]?元)", bare
+        )
+        is not None
+    )
+
+
+def _name_says_otherwise(row: Row, unit: str) -> bool:
+    found = _NAME_UNIT.search(row.name)
+    named = found.group(1) if found else ""
+    if not named or not known(named) or same_unit(named, unit):
+        return False
+    return convert(Decimal(1), named, unit) is None
+
+
+def _of_time(unit: str) -> bool:
+    if any(
+        convert(Decimal(1), unit, time) is not None for time in ("天", "分钟", "月", "工作日", "%")
+    ):
+        return True
+    return unit in {"百分点", "日期", "分", "次"} or not known(unit)
+
+
+def _price_without_measure(row: Row, unit: str) -> str | None:
+    if (
+        convert(Decimal(1), unit, "万元") is None
+        or "/" in row.target_text
+        or "每" in row.target_text
+    ):
+        return None
+    word = lexicon.found("unit_price_words", row.name)
+    if not word or lexicon.holds("per_head_words", row.name) or _NAME_UNIT.search(row.name):
+        return None
+    return "standard" if word.endswith("标准") else "price"
+
+
+@check("P038", *BOTH)
+def wrong_sign(case: Case) -> Iterator[Hit]:
+    """A rate above 100%, “≥100%”, or a sign that points the wrong way."""
+    for row in case.named:
+        target = row.target
+        if target.value is None or (target.operator is None and row.percent is None):
+            continue
+        variant = _share_fault(row) or _direction_fault(row)
+        if variant:
+            number = plain(target.value)
+            yield hit(
+                row.cell("target"), variant, name=row.name, value=row.target_text, number=number
+            )
+
+
+def _share_fault(row: Row) -> str | None:
+    if row.percent is None or not lexicon.ends("capped_rates", _BRACKETS.sub("", row.name)):
+        return None
+    if row.percent > 100:
+        return "above_all"
+    return "at_least_all" if row.percent == 100 and row.target.operator in {">=", ">"} else None
+
+
+def _direction_fault(row: Row) -> str | None:
+    name, operator = _BRACKETS.sub("", row.name), row.target.operator
+    if operator in {">=", ">"} and lower_is_better(row, name):
+        return "reverse"
+    if operator in {"<=", "<"} and _FORWARD_RATE.search(name) and not re.search(r"不|未|非", name):
+        return "forward"
+    counts = row.kind is Level2.QUANTITY and _FORWARD_COUNT.search(name)
+    if operator in {"<=", "<"} and counts and not _BURDEN.search(name):
+        return "capped"
+    return None
+
+
+def lower_is_better(row: Row, name: str) -> bool:
+    """True for complaints, faults, unit prices, waiting times; false where the name speaks of reducing or settling them."""
+    if lexicon.holds("forward_again", name):
+        return False
+    if lexicon.ends("reverse_times", name):
+        return True
+    if lexicon.ends("reverse_prices", name):
+        return row.is_cost or "/" in (row.target.unit or "")
+    return lexicon.ends("reverse_nouns", _REVERSE_END.sub("", name)) is not None
+
+
+@check("P039", *BOTH)
+def no_baseline(case: Case) -> Iterator[Hit]:
+    """A rise or fall in percent without saying from what."""
+    for row in case.named:
+        if row.target.unit not in {"%", "百分点", "倍"} or row.target.baseline is not None:
+            continue
+        name, text = _BRACKETS.sub("", row.name), row.target_text
+        changes = _CHANGE_END.search(name) or _CHANGE.search(text)
+        if not changes and not (_CHANGE.match(name) and lexicon.holds("measurable_nouns", name)):
+            continue
+        if _COMPARED.search(f"{row.name} {text}") or re.search(r"\d", row.indicator.basis or ""):
+            continue
+        variant = "rate" if _NAMED_RATE.search(name) else "change"
+        yield hit(row.cell("target"), variant, name=row.name, value=text)
+
+
+@check("P041", *BOTH)
+def out_of_reach(case: Case) -> Iterator[Hit]:
+    """100% where living things or people decide, or income equal to output value."""
+    for row in case.named:
+        word = lexicon.ends("natural_rates", _BRACKETS.sub("", row.name))
+        if word and row.percent == 100 and row.target.operator not in {"<=", "<"}:
+            yield hit(row.cell("target"), "all", name=row.name, value=row.target_text)
+    yield from _income_is_output(case)
+
+
+def _income_is_output(case: Case) -> Iterator[Hit]:
+    gains = [row for row in case.named if re.search(r"增收|净收入|纯收入|收入增加", row.name)]
+    values = [row for row in case.named if re.search(r"产值|销售额|营业额", row.name)]
+    for gain in gains:
+        for value in values:
+            same = gain.target.value == value.target.value and gain.target.unit == value.target.unit
+            if gain is not value and same and gain.target.value and gain.target.unit != "%":
+                yield hit(
+                    gain.cell("target"),
+                    "income",
+                    name=gain.name,
+                    value=gain.target_text,
+                    other=value.name,
+                )
+
+
+@check("P047", *BOTH)
+def odd_precision(case: Case) -> Iterator[Hit]:
+    """Exact to the yuan and equal to the target, or ten thousand times the budget."""
+    for row in case.named:
+        value = row.target.value
+        if value is None:
+            continue
+        if case.at_self_evaluation and _too_exact(value) and _same_number(row):
+            yield hit(row.cell("actual"), "exact", name=row.name, value=row.actual_text)
+        elif row.is_cost and case.sheet.budget and _mixed_up(row, case.sheet.budget):
+            yield hit(row.cell("target"), "ten_thousand", name=row.name, value=row.target_text)
+
+
+def _too_exact(value: Decimal) -> bool:
+    exponent = value.normalize().as_tuple().exponent
+    return isinstance(exponent, int) and -exponent >= _DECIMALS
+
+
+def _same_number(row: Row) -> bool:
+    return bool(row.actual_text) and f"{row.target.value:f}" in row.actual_text
+
+
+def _mixed_up(row: Row, budget: Decimal) -> bool:
+    """Yuan typed where 万元 is meant, or the other way round: a factor of 10,000 (±1%)."""
+    value, unit = row.target.value or Decimal(0), fold(row.target.unit or "")
+    if unit not in {"", "元", "万元"} or value <= 0:
+        return False
+    wan = value if unit != "元" else value / _YUAN_IN_WAN
+    ratio = wan / budget
+    return any(
+        abs(ratio - goal) <= goal / 100
+        for goal in (Decimal(_YUAN_IN_WAN), 1 / Decimal(_YUAN_IN_WAN))
+    )
