@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterator
+from functools import partial
 
 from guide.records.facts import Change
 from guide.records.rows import SHEET_CELLS
@@ -21,7 +22,8 @@ def changes_since(
         (project_id, revision),
     ):
         if where := _where(row, places):
-            yield Change(where, _shown(row["old"]), _shown(row["new"]), row["who"], row["at"])
+            show = partial(_unit, connection) if row["field"] == "unit_id" else _shown
+            yield Change(where, show(row["old"]), show(row["new"]), row["who"], row["at"])
 
 
 def _places(connection: sqlite3.Connection, project_id: str) -> dict[str, int]:
@@ -45,6 +47,11 @@ def _where(row: sqlite3.Row, places: dict[str, int]) -> str | None:
         return None
     at = f"indicators[{place}]" if place is not None else "indicators"
     return f"{at}.{field}" if field else at
+
+
+def _unit(connection: sqlite3.Connection, number: str | None) -> str | None:
+    row = connection.execute("SELECT name FROM units WHERE id = ?", (number,)).fetchone()
+    return row and str(row[0])
 
 
 def _shown(value: str | None) -> str | None:

@@ -11,6 +11,7 @@ import hashlib
 import json
 import sqlite3
 from collections.abc import Iterable, Mapping
+from datetime import UTC, datetime
 from typing import Any, Final, Protocol
 
 Value = str | int | None
@@ -24,6 +25,8 @@ class Row(Protocol):
 
 
 FIRST_LINK: Final = "0" * 64
+MIGRATIONS: Final = "_sqlite_migrations"
+"""sqlite-utils' own list of the migrations a file has been through."""
 KEYS: Final[dict[str, tuple[str, ...]]] = {
     "units": ("id",),
     "people": ("id",),
@@ -35,8 +38,11 @@ KEYS: Final[dict[str, tuple[str, ...]]] = {
     "findings": ("id",),
     "waivers": ("id",),
     "talks": ("id",),
+    MIGRATIONS: ("id",),
 }
 """The tables the history covers and what names a row in each."""
+SHARED: Final = ("units", "people", MIGRATIONS)
+"""The tables whose rows belong to no single project-year."""
 DERIVED: Final = frozenset({"revision", "updated_at"})
 """Columns of `sheets` that follow from the history itself and are not repeated in it."""
 CONTENT: Final = frozenset({"sheets", "indicators", "values", "stages"})
@@ -54,6 +60,11 @@ def link(previous: str, fields: tuple[Value, ...]) -> str:
     """The hash of one history row: sha256 over the previous hash and the row's fields (seq ... why) as JSON."""
     sealed = json.dumps((previous, *fields), ensure_ascii=False, separators=(",", ":"))
     return hashlib.sha256(sealed.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def utc(moment: datetime) -> str:
+    """A moment as it is stored: UTC, ISO 8601, milliseconds."""
+    return moment.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
 def key_of(table: str, row: Row) -> str:
@@ -94,7 +105,7 @@ class Ledger:
             f'INSERT INTO "{table}" ({names}) VALUES ({marks})',  # noqa: S608  our own names
             tuple(row.values()),
         )
-        self._write(table, key_of(table, row), None, None, canonical(_kept(row)))
+        self.vouch(table, row)
         self._touch(table, row)
         return self.seq
 
@@ -121,6 +132,10 @@ class Ledger:
         )
         self._write(table, key_of(table, row), None, canonical(_kept(row)), None)
         self._touch(table, row)
+
+    def vouch(self, table: str, row: Row) -> None:
+        """Take a row into the history that another hand has added."""
+        self._write(table, key_of(table, row), None, None, canonical(_kept(row)))
 
     def step(self, talk_id: int, sealed: dict[str, Any]) -> None:
         """Note one step of a talk: its place and the digest of the turns it added."""

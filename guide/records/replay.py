@@ -9,10 +9,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from guide.records.history import CONTENT, KEYS, SHEET_OF, STEP
+from guide.records.history import CONTENT, KEYS, SHARED, SHEET_OF, STEP
 from guide.records.transcript import digest
 
-COUNTED: Final = (*(table for table in KEYS if table not in {"units", "people"}), "turns")
+COUNTED: Final = (*(table for table in KEYS if table not in SHARED), "turns")
 """The tables whose every row belongs to a project-year."""
 _ROWS: Final[dict[str, str]] = {
     "projects": "SELECT * FROM projects WHERE id = ?",

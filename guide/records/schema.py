@@ -7,10 +7,12 @@ guessed and any other program can read them.
 from __future__ import annotations
 
 import sqlite3
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from guide.records.errors import RecordsError
+from guide.records.history import MIGRATIONS, Ledger, utc
 from policies.text import Text
 
 if TYPE_CHECKING:
@@ -126,9 +128,18 @@ def _migrate(connection: sqlite3.Connection) -> None:
     from sqlite_utils import Database
 
     db = Database(connection, recursive_triggers=False, execute_plugins=False)
+    done = {row["id"] for row in _applied(connection)} if db[MIGRATIONS].exists() else set()
     migrations().apply(db)
+    ledger = Ledger(connection, at=utc(datetime.now(UTC)), who="jixiao")
+    for row in _applied(connection):
+        if row["id"] not in done:
+            ledger.vouch(MIGRATIONS, row)
     connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     connection.execute(f"PRAGMA user_version = {NEWEST}")
+
+
+def _applied(connection: sqlite3.Connection) -> list[sqlite3.Row]:
+    return connection.execute(f"SELECT * FROM {MIGRATIONS} ORDER BY id").fetchall()  # noqa: S608
 
 
 def _version(connection: sqlite3.Connection, path: Path) -> int:

@@ -28,7 +28,7 @@ from guide.records.facts import (
     signed,
 )
 from guide.records.file import PATIENCE, RecordsFile
-from guide.records.history import Ledger, Row
+from guide.records.history import Ledger, Row, utc
 from guide.records.receiving import Received
 from guide.records.rows import clean
 from guide.records.verification import Verification, verify
@@ -321,14 +321,9 @@ class Store:
 
     @contextlib.contextmanager
     def _pen(self, by: str, project_id: str = "") -> Iterator[Ledger]:
-        at = self._clock().astimezone(UTC).isoformat(timespec="milliseconds")
         with self._file.writing() as connection:
-            ledger = Ledger(
-                connection,
-                at=at.replace("+00:00", "Z"),
-                who=clean(by).strip(),
-                project_id=project_id,
-            )
+            who = clean(by).strip()
+            ledger = Ledger(connection, at=utc(self._clock()), who=who, project_id=project_id)
             yield ledger
             sheets.stamp(ledger)
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any, Final
 
-from guide.records.history import FIRST_LINK, link
+from guide.records.history import FIRST_LINK, SHARED, link
 from guide.records.replay import COUNTED, Difference, Replay, compare, compare_names
 from policies.text import Text
 
@@ -91,7 +91,7 @@ def _compare_all(connection: sqlite3.Connection, cursor: sqlite3.Cursor) -> Diff
         " ORDER BY project_id, seq"
     )
     claimed = dict.fromkeys(COUNTED, 0)
-    names: dict[str, dict[str, Any]] = {"units": {}, "people": {}}
+    names: dict[str, dict[str, Any]] = {table: {} for table in SHARED}
     for project_id, entries in groupby(rows, key=lambda row: row[0]):
         replay = Replay()
         for entry in entries:

@@ -1,0 +1,156 @@
+"""Whoever changes a single cell behind the program's back is found out."""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+from pathlib import Path
+
+import pytest
+from made_sheets import Reason, Said, evaluated, target, with_cell
+
+from guide.records.errors import RecordsError
+from guide.records.history import KEYS
+from guide.records.store import Store
+from policies.finding import Finding, Severity
+from policies.text import Text
+
+WARNING = Finding(
+    "P014", Severity.WARN, None, "funding.total", Text("请核对", "check"), Text("改", "mend")
+)
+
+
+def lived_in(path: Path) -> None:
+    """Records with something in every table."""
+    with Store.open(path) as store:
+        one = store.create(target(), by="李梅")
+        record = store.load(one)
+        changed = with_cell(record.sheet, 0, target="≥30公里").model_copy(
+            update={"indicators": record.sheet.indicators[:2]}
+        )
+        revision = store.save(
+            one, revision=record.revision, stage="target", sheet=changed, position="q2",
+            postponed={"weights"}, turns=[Said(), Said("guide", "question")], by="王强",
+        )  # fmt: skip
+        reasons = [Reason("P001", "objective.annual", "张局长", "省里统一下达")]
+        store.submit(
+            one,
+            "target",
+            revision=revision,
+            by="李梅",
+            findings=[WARNING],
+            waivers=reasons,
+            turns=[Said()],
+        )
+        store.reopen(one, "target", by="王强", reason="核减里程")
+        store.receive(evaluated(), stage="self-evaluation", by="")
+        store.create(evaluated(target("小型水库除险加固")), stage="self-evaluation", by="")
+
+
+@pytest.fixture(scope="module")
+def records(tmp_path_factory) -> Path:
+    path = tmp_path_factory.mktemp("records") / "r.db"
+    lived_in(path)
+    with Store.open(path) as store:
+        assert store.verify().ok
+    return path
+
+
+TABLES = sorted({*KEYS, "turns", "history"})
+
+
+def changed_outside(records: Path, copy: Path, *statement) -> Path:
+    """A copy of the records after another SQLite program ran one statement on it."""
+    shutil.copy(records, copy)
+    outsider = sqlite3.connect(copy)
+    outsider.execute("PRAGMA ignore_check_constraints = ON")
+    assert outsider.execute(*statement).rowcount == 1
+    outsider.commit()
+    outsider.close()
+    return copy
+
+
+def one_cell_each(records: Path, table: str):
+    """For every column of a table the statement that changes it in one row."""
+    connection = sqlite3.connect(records)
+    connection.row_factory = sqlite3.Row
+    row = connection.execute(f'SELECT * FROM "{table}" LIMIT 1 OFFSET 1').fetchone()
+    row = row or connection.execute(f'SELECT * FROM "{table}"').fetchone()
+    columns = connection.execute(f'PRAGMA table_info("{table}")').fetchall()
+    mine = " AND ".join(
+        f"{column['name']} = :{column['name']}" for column in columns if column["pk"]
+    )
+    for name in row.keys():  # noqa: SIM118  sqlite3.Row
+        old = row[name]
+        new = old + 1000 if isinstance(old, int) else f"{old or ''}改"
+        if next(column["type"] for column in columns if column["name"] == name) == "INTEGER":
+            new = (old or 0) + 1000
+        yield name, f'UPDATE "{table}" SET {name} = :new WHERE {mine}', dict(row) | {"new": new}
+    connection.close()
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_any_changed_cell_is_found(records, tmp_path, table):
+    missed = []
+    for column, *statement in one_cell_each(records, table):
+        with Store.open(changed_outside(records, tmp_path / "copy.db", *statement)) as store:
+            if store.verify().ok:
+                missed.append(column)
+    assert missed == []
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_any_removed_row_is_found(records, tmp_path, table):
+    first = {"values": "indicator_id", "stages": "sheet_id", "history": "seq"}.get(table, "id")
+    keys = f'SELECT {first} FROM "{table}" ORDER BY {first} DESC LIMIT 1'
+    statement = f'DELETE FROM "{table}" WHERE {first} = ({keys})'
+    with Store.open(changed_outside(records, tmp_path / "copy.db", statement)) as store:
+        assert not store.verify().ok
+
+
+ADDED = {
+    "units": "name",
+    "indicators": "sheet_id, 9, level1, level2, name, target, weight, basis, evidence",
+    "turns": "talk_id, at, person, who, kind, zh, en, data",
+    "projects": "2099, 1, identity, created_at, created_by",
+    "findings": "sheet_id, stage, round, code, severity, axis, place, message_zh, message_en, cure_zh, cure_en, '[]'",
+    "history": "at, who, project_id, table_name, row_key, field, old, new, why, previous_hash, hash",
+}
+
+
+@pytest.mark.parametrize("table", ADDED)
+def test_any_added_row_is_found(records, tmp_path, table):
+    columns = ADDED[table].replace("name", "name || '二'") if table == "units" else ADDED[table]
+    statement = f"INSERT INTO {table} SELECT 9999, {columns} FROM {table} LIMIT 1"
+    with Store.open(changed_outside(records, tmp_path / "copy.db", statement)) as store:
+        assert not store.verify().ok
+
+
+def test_the_message_names_the_first_broken_link(records, tmp_path):
+    statement = "UPDATE history SET who = '别人' WHERE seq = 7"
+    with Store.open(changed_outside(records, tmp_path / "copy.db", statement)) as store:
+        found = store.verify()
+    assert (found.ok, found.seq, found.rows) == (False, 7, 6)
+    assert "7" in found.message.zh
+    assert "7" in found.message.en
+
+
+def test_the_message_names_the_cell_and_both_values(records, tmp_path):
+    statement = "UPDATE sheets SET funding_total = '999' WHERE id = (SELECT min(id) FROM sheets)"
+    with Store.open(changed_outside(records, tmp_path / "copy.db", statement)) as store:
+        found = store.verify()
+    assert found.where is not None
+    assert found.where.endswith("funding_total")
+    assert "120.50" in found.message.zh
+    assert "999" in found.message.en
+
+
+def test_a_number_that_was_made_unreadable_is_said_so(records, tmp_path):
+    statement = (
+        "UPDATE sheets SET funding_total = '很多' WHERE current = 1 AND project_id = '2025-001'"
+    )
+    with (
+        Store.open(changed_outside(records, tmp_path / "copy.db", statement)) as store,
+        pytest.raises(RecordsError, match="verify"),
+    ):
+        store.load("2025-001")
