@@ -23,7 +23,7 @@ _MEASURE_END: Final = re.compile(
 _VALUES: Final = re.compile(r"(?<![\d.])\d[\d,.]*\s*(?!年|月|日|号)([^\W\d_]+|%)")
 _GRADES: Final = re.compile(r"[优良中差好].{0,3}[=:：(]|达成")
 _SIGN_IN_NAME: Final = re.compile(
-    r"[≥≤＞＜<>=]\s*\d|(?:不低于|不少于|不超过|不高于|最高|最低)\s*\d"
+    r"(?:[≥≤<>=]|不低于|不少于|不超过|不高于|最高|最低)\s*\d[\d,.]*[^\s\d()、,;/]{0,3}"
 )
 _VALUE_AT_END: Final = re.compile(
     r"(?<![\d.A-Za-z第])(\d[\d,.]*)\s*(%|个|人|名|户|处|座|家|所|台|套|辆|项|件|份|条|场|次|期|亩|公里|千米|米|平方米|吨|元|万元|间|栋|头|只|株|人次|天)$"
