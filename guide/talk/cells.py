@@ -8,7 +8,7 @@ from typing import Any, Final
 from pydantic import BaseModel, ValidationError
 
 from policies.level import Level2
-from policies.model import LONGEST_TEXT, Execution, Funding, Indicator, Objective, Project, Sheet
+from policies.model import LONGEST_TEXT, Indicator, Project, Sheet
 from policies.text import Text, Unclear
 
 _ROW: Final = re.compile(r"indicators\[([0-9]+)\](?:\.([a-z0-9_]+))?")

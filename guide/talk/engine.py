@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from policies.profile import Profile
-
-from guide.talk.advisor import Advisor
-from guide.talk.question import Question, Task
-from guide.talk.stage import TalkStage
-from guide.talk.turn import Step
+from guide.talk import answers, commands, wording
+from guide.talk.advisor import Advisor, Suggestion
+from guide.talk.draft import Draft
+from guide.talk.memory import Memory
+from guide.talk.question import Question, QuestionKind, Task
+from guide.talk.row_answers import is_edit, says_none
+from guide.talk.stage import Situation, TalkStage
+from guide.talk.standing import tasks
+from guide.talk.turn import Step, Turn, TurnKind
+from guide.talk.wording import Command
 from policies.finding import Finding
 from policies.model import Sheet
+from policies.profile import Profile
+from policies.text import Text, same
+
+_UNKNOWN = Text(
+    "没有“{words}”这个指令，输入“帮助”看有哪些；要写进表里，请去掉开头的斜线或顿号。",
+    'There is no command "{words}"; type "help" for the list. To write it into the form leave out the slash.',
+)
 
 
 @dataclass(frozen=True)
@@ -30,28 +41,100 @@ class Talk:
     @property
     def current(self) -> Question | None:
         """The question now open; None when the stage is submitted."""
-        raise NotImplementedError
+        return self._draft().current()
 
     def tasks(self) -> tuple[Task, ...]:
         """The task list: sections with the state of every question."""
-        raise NotImplementedError
+        d = self._draft()
+        return tasks(self.stage, d.questions(), d.at, closed=self.closed)
 
     def findings(self) -> list[Finding]:
         """All findings on the sheet as it stands, most severe first."""
-        raise NotImplementedError
+        return self._draft().findings()
+
+    def suggestions(self) -> tuple[Suggestion, ...]:
+        """Library indicators for the current question, in the order of their digits."""
+        d = self._draft()
+        return d.suggestions(d.current())
 
     def open(self) -> Step:
         """Greets, or says where the talk stands, and asks the current question."""
-        raise NotImplementedError
+        d = self._draft()
+        if self.closed:
+            d.say(
+                TurnKind.NOTICE,
+                Text(
+                    "“{name}”的{stage}已提交。要改请输入“撤回 原因”。",
+                    'The {stage} of "{name}" is submitted. To change it, type: reopen <reason>',
+                ).fill(name=self.sheet.project.name, stage=self.stage.title),
+            )
+        else:
+            d.say(TurnKind.NOTICE, self._greeting())
+            d.ask()
+        return d.step()
 
     def say(self, line: str) -> Step:
         """What follows when the clerk says this: an answer, a command, or a question to the assistant."""
-        raise NotImplementedError
+        d = self._draft()
+        question = d.current()
+        d.position = question.key if question else None
+        said = wording.read(line, question.kind if question else None)
+        if said.text:
+            d.turns.append(Turn("clerk", TurnKind.ANSWER, same(said.text), _about(question)))
+        if question and self._answers(d, said, question):
+            answers.take(d, question, said.text)
+        elif said.unknown:
+            d.say(TurnKind.ERROR, _UNKNOWN.fill(words=said.text))
+        elif said.asks:
+            sure = said.text[0] in "?？"
+            commands.answer_question(d, said.rest, question, open_=not sure)
+        elif said.command:
+            commands.obey(d, said, question)
+        elif question is None:
+            commands.obey(d, replace(said, command=Command.SUBMIT), None)
+        return d.step()
 
     def jump(self, key: str) -> Step:
-        """Goes to a question of the task list; nothing already answered is lost."""
-        raise NotImplementedError
+        """Goes to a question by its key or by the place of a finding; nothing already answered is lost."""
+        d = self._draft()
+        question = d.current()
+        d.position = question.key if question else None
+        if question is not None:
+            commands.move(d, key)
+        return d.step()
 
     def after(self, step: Step) -> Talk:
         """The talk in the state a step left."""
-        raise NotImplementedError
+        return replace(
+            self,
+            sheet=step.sheet,
+            position=step.position,
+            postponed=step.postponed,
+            closed=(self.closed or step.submitted) and step.reopen is None,
+        )
+
+    def _answers(self, d: Draft, said: wording.Said, question: Question) -> bool:
+        """Whether the line is an answer; an unsure command is one unless its words name a question."""
+        if question.kind is QuestionKind.ROWS and (is_edit(said.text) or says_none(said.text)):
+            return True
+        if said.command and not said.sure:
+            return commands.named(d, said.rest) is None
+        return not (said.command or said.asks or said.unknown)
+
+    def _draft(self) -> Draft:
+        memory = Memory.read(self.postponed)
+        at = Situation(self.sheet, self.profile, memory, self.advisor)
+        if self.position is None and not self.closed:
+            at = replace(at, memory=self.stage.begin(at))
+        return Draft(self.stage, at, self.position, closed=self.closed)
+
+    def _greeting(self) -> Text:
+        if self.position is None:
+            return self.stage.intro
+        return Text(
+            "接着上次继续：{name}，{stage}。", "Going on from last time: {name}, {stage}."
+        ).fill(name=self.sheet.project.name or "—", stage=self.stage.title)
+
+
+def _about(question: Question | None) -> dict[str, str]:
+    return {"key": question.key} if question else {}

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import Final
 
 from guide.talk.turn import Waiver
 
 MOST_SKILL: Final = 99
 _SEP: Final = "\x1f"
+_ROW: Final = re.compile(r"indicators\[([0-9]+)\]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +23,7 @@ class Memory:
 
     `later`: questions put off ("I don't know yet"). `none`: questions answered with "nothing to fill in here".
     `ask`: cells of rows still to be asked about one by one. `skill` counts right answers and shrinks the hints.
-    `back`: the step to come back to after a jump to mend one answer. `trail`: questions left behind, for "back".
+    `back`: the step to come back to after a jump to mend one answer. `columns`: the header row of a paste under way.
     """
 
     later: frozenset[str] = frozenset()
@@ -30,28 +31,27 @@ class Memory:
     ask: frozenset[str] = frozenset()
     skill: int = 0
     back: str | None = None
-    waivers: tuple[Waiver, ...] = field(default=())
+    columns: tuple[str, ...] | None = None
+    waivers: tuple[Waiver, ...] = ()
 
     @classmethod
     def read(cls, marks: Iterable[str]) -> Memory:
         """The memory a set of marks stands for; a mark it does not know is dropped."""
-        later, none, ask, waivers = set(), set(), set(), []
-        skill, back = 0, None
+        words: dict[str, list[str]] = {}
         for mark in sorted(marks):
             word, _, rest = mark.partition(":")
-            if word == "later":
-                later.add(rest)
-            elif word == "none":
-                none.add(rest)
-            elif word == "ask":
-                ask.add(rest)
-            elif word == "skill" and re.fullmatch(r"[0-9]{1,2}", rest):
-                skill = int(rest)
-            elif word == "back":
-                back = rest
-            elif word == "waive" and rest.count(_SEP) == 3:
-                waivers.append(Waiver(*rest.split(_SEP)))
-        return cls(frozenset(later), frozenset(none), frozenset(ask), skill, back, tuple(waivers))
+            words.setdefault(word, []).append(rest)
+        skill, columns = words.get("skill", ["0"])[0], words.get("columns", [""])[0]
+        split = (mark.split(_SEP) for mark in words.get("waive", []))
+        return cls(
+            later=frozenset(words.get("later", ())),
+            none=frozenset(words.get("none", ())),
+            ask=frozenset(words.get("ask", ())),
+            skill=int(skill) if re.fullmatch(r"[0-9]{1,2}", skill) else 0,
+            back=words.get("back", [None])[0],
+            columns=tuple(columns.split(",")) if columns else None,
+            waivers=tuple(Waiver(*parts) for parts in split if len(parts) == 4),
+        )
 
     def write(self) -> frozenset[str]:
         """The marks that `read` gives back as this memory."""
@@ -63,6 +63,8 @@ class Memory:
             marks.add(f"skill:{self.skill}")
         if self.back:
             marks.add(f"back:{self.back}")
+        if self.columns:
+            marks.add(f"columns:{','.join(self.columns)}")
         return frozenset(marks)
 
     def settle(self, key: str) -> Memory:
@@ -84,3 +86,30 @@ class Memory:
     def wrong(self) -> Memory:
         """An answer that could not be read or raised a finding: a little more help next time."""
         return replace(self, skill=max(0, self.skill - 2))
+
+    def shifted(self, row: int, by: int) -> Memory:
+        """The memory after rows moved: one put in before `row` (`by` 1), or `row` itself taken out (`by` -1)."""
+
+        def moved(key: str) -> str | None:
+            found = _ROW.match(key)
+            if not found or int(found.group(1)) < row:
+                return key
+            if by < 0 and int(found.group(1)) == row:
+                return None
+            return f"indicators[{int(found.group(1)) + by}]{key[found.end() :]}"
+
+        def all_moved(keys: frozenset[str]) -> frozenset[str]:
+            return frozenset(new for key in keys if (new := moved(key)))
+
+        waivers = tuple(
+            replace(waiver, where=where)
+            for waiver in self.waivers
+            if (where := moved(waiver.where))
+        )
+        return replace(
+            self,
+            later=all_moved(self.later),
+            none=all_moved(self.none),
+            ask=all_moved(self.ask),
+            waivers=waivers,
+        )

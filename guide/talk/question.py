@@ -9,7 +9,6 @@ from typing import Final
 from policies.level import Level2
 from policies.text import Text
 
-
 NOTHING: Final = Text("", "")
 
 

@@ -2,17 +2,36 @@
 
 from __future__ import annotations
 
-from typing import Any
+from dataclasses import dataclass
+from typing import Final, Literal
 
-from policies.profile import Profile
-
+from guide.records.errors import Changed, Frozen
+from guide.records.facts import StoredTurn
+from guide.records.store import Store
 from guide.talk.advisor import Advisor, Suggestion
+from guide.talk.cells import blank
 from guide.talk.engine import Talk
 from guide.talk.question import Question, Task
-from guide.talk.turn import Step
+from guide.talk.speak import guide
+from guide.talk.stage import stages
+from guide.talk.turn import Step, Turn, TurnKind
 from knowledge.entry import Entry
 from policies.finding import Finding, Stage
 from policies.model import Sheet
+from policies.profile import Profile
+from policies.text import Lang, Text
+
+_SIGNED: Final[dict[str, Literal["guide", "clerk"]]] = {"guide": "guide", "clerk": "clerk"}
+
+
+@dataclass(frozen=True, slots=True)
+class PastTurn:
+    """One stored turn: `id` to ask for those before it, when and by whom it was said."""
+
+    id: int
+    turn: Turn
+    at: str
+    by: str
 
 
 class Session:
@@ -23,13 +42,14 @@ class Session:
 
     def __init__(
         self,
-        store: Any,
+        store: Store,
         project_id: str | None,
         stage: Stage,
         profile: Profile,
         advisor: Advisor,
         *,
         by: str = "",
+        lang: Lang = "zh",
     ) -> None:
         self.store = store
         self.project_id = project_id
@@ -37,46 +57,152 @@ class Session:
         self.profile = profile
         self.advisor = advisor
         self.by = by
-        self.talk: Talk
+        self.lang = lang
+        self._revision = 0
+        self._unsaved: tuple[Turn, ...] = ()
+        """What was said before the project had a name, stored together with it."""
+        self.talk = self._load()
+
+    @property
+    def title(self) -> Text:
+        """The name of the stage."""
+        return self.talk.stage.title
 
     @property
     def sheet(self) -> Sheet:
         """The sheet as it stands, for a live form."""
-        raise NotImplementedError
+        return self.talk.sheet
 
     @property
     def current(self) -> Question | None:
         """The question now open; None when submitted."""
-        raise NotImplementedError
+        return self.talk.current
 
     def tasks(self) -> tuple[Task, ...]:
         """The task list."""
-        raise NotImplementedError
+        return self.talk.tasks()
 
     def open(self) -> Step:
         """The first turns of a window: where the talk stands and the question. Stores nothing on a resumed talk."""
-        raise NotImplementedError
+        step = self.talk.open()
+        if self.project_id is None:
+            self._unsaved += step.turns
+        elif self.talk.position is None and not self.talk.closed:
+            return self._keep(step)
+        return step
 
     def say(self, line: str) -> Step:
         """One line (or several pasted lines) of the clerk; stored before it returns."""
-        raise NotImplementedError
+        return self._keep(self.talk.say(line))
 
     def jump(self, key: str) -> Step:
-        """Goes to a question by its key; stored before it returns."""
-        raise NotImplementedError
+        """Goes to a question by its key or by the place of a finding; stored before it returns."""
+        return self._keep(self.talk.jump(key))
 
-    def turns(self, *, before: int | None = None, limit: int = 60) -> list[Any]:
+    def turns(self, *, before: int | None = None, limit: int = 60) -> list[PastTurn]:
         """Stored turns, oldest first within a page; `before` is the id of the oldest one already shown."""
-        raise NotImplementedError
+        if self.project_id is None:
+            return []
+        stored = self.store.turns(self.project_id, str(self.stage), before=before, limit=limit)
+        return [PastTurn(one.id, _turn(one), one.at, one.by) for one in stored]
 
     def findings(self) -> list[Finding]:
         """Findings on the sheet as it stands, most severe first."""
-        raise NotImplementedError
+        return self.talk.findings()
 
     def suggestions(self) -> tuple[Suggestion, ...]:
         """Library indicators for the current question, in the order of their digits; empty when it takes none."""
-        raise NotImplementedError
+        return self.talk.suggestions()
 
     def entries(self) -> tuple[Entry, ...]:
         """The clauses the current question rests on, for a basis panel."""
-        raise NotImplementedError
+        question = self.current
+        return self.advisor.entries(question.clauses) if question else ()
+
+    def _load(self) -> Talk:
+        stage = stages()[self.stage]
+        if self.project_id is None:
+            return Talk(stage, blank(), self.profile, self.advisor)
+        record = self.store.load(self.project_id, stage=str(self.stage))
+        self._revision = record.revision
+        return Talk(
+            stage,
+            record.sheet,
+            self.profile,
+            self.advisor,
+            record.position,
+            record.postponed,
+            closed=record.state == "submitted",
+        )
+
+    def _keep(self, step: Step) -> Step:
+        """Store the step, then let the talk stand there."""
+        following = self.talk.after(step)
+        if self.project_id is None and not step.sheet.project.name:
+            self._unsaved += step.turns
+            self.talk = following
+            return step
+        try:
+            self._store(step)
+        except Frozen as refusal:
+            return self._refused(step, refusal.message)
+        except Changed as refusal:
+            self.talk = self._load()
+            return self._refused(self.talk.open(), refusal.message, after=True)
+        self.talk = following
+        return step
+
+    def _store(self, step: Step) -> None:
+        stage = str(self.stage)
+        with self.store.together():
+            project_id, revision = self._opened(step)
+            if step.reopen is not None:
+                revision = self.store.reopen(project_id, stage, by=self.by, reason=step.reopen)
+            revision = self.store.save(
+                project_id,
+                revision=revision,
+                stage=stage,
+                sheet=step.sheet,
+                position=step.position,
+                postponed=step.postponed,
+                turns=(*self._unsaved, *step.turns),
+                by=self.by,
+                lang=step.lang,
+            )
+            if step.submitted:
+                revision = self.store.submit(
+                    project_id,
+                    stage,
+                    revision=revision,
+                    by=self.by,
+                    findings=self.talk.after(step).findings(),
+                    waivers=step.waivers,
+                )
+        self.project_id, self._revision, self._unsaved = project_id, revision, ()
+
+    def _opened(self, step: Step) -> tuple[str, int]:
+        """The project and its revision; a new one is recorded with its first sheet."""
+        if self.project_id is not None:
+            return self.project_id, self._revision
+        created = self.store.create(
+            step.sheet,
+            by=self.by,
+            stage=str(self.stage),
+            profile=self.profile.name,
+            lang=self.lang,
+        )
+        return created, self.store.load(created).revision
+
+    def _refused(self, step: Step, message: Text, *, after: bool = False) -> Step:
+        """Nothing was stored: what the clerk said, why not, and the question as it stood."""
+        error = guide(TurnKind.ERROR, message)
+        if after:
+            return Step((error, *step.turns), step.sheet, step.position, step.postponed)
+        said = tuple(turn for turn in step.turns if turn.who == "clerk")
+        stands = self.talk
+        return Step((*said, error), stands.sheet, stands.position, stands.postponed)
+
+
+def _turn(stored: StoredTurn) -> Turn:
+    who = _SIGNED.get(stored.who, "guide")
+    return Turn(who, TurnKind(stored.kind), stored.text, dict(stored.data))

@@ -8,13 +8,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 
-from policies.profile import Profile
-
 from guide.talk.advisor import Advisor
 from guide.talk.memory import Memory
 from guide.talk.question import Question
 from policies.finding import Stage
 from policies.model import Sheet
+from policies.profile import Profile
 from policies.text import Text
 
 
@@ -28,15 +27,35 @@ class Situation:
     advisor: Advisor
 
 
+def _as_it_is(at: Situation) -> Memory:
+    return at.memory
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What follows from a stored answer: the sheet with what the rules fill in, and what is said about it."""
+
+    sheet: Sheet
+    echoes: tuple[Text, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class TalkStage:
-    """One stage: its sections in order, and the questions that apply to a situation, in the order they are asked."""
+    """One stage: its sections in order, and the questions that apply to a situation, in the order they are asked.
+
+    `columns` is the order of the cells of a typed indicator row. `follow` says what follows from an answer: it gets
+    the situation after the answer, the key answered and the sheet before. `begin` is the memory a talk
+    starts with.
+    """
 
     stage: Stage
     title: Text
     intro: Text
     sections: tuple[tuple[str, Text], ...]
     questions: Callable[[Situation], tuple[Question, ...]]
+    follow: Callable[[Situation, str, Sheet], Outcome]
+    columns: tuple[str, ...]
+    begin: Callable[[Situation], Memory] = _as_it_is
 
 
 @cache

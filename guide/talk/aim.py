@@ -1,0 +1,119 @@
+"""One sentence first: a clerk's aim in own words, laid out as who benefits, what, how much, standard, by when.
+
+Word patterns only, so that every part found can be pointed at in the sentence and the same sentence gives the same parts.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from policies.text import Text
+
+PART_NAMES: Final[dict[str, Text]] = {
+    "who": Text("谁受益", "who benefits"),
+    "what": Text("做什么", "what is done"),
+    "amount": Text("做多少", "how much"),
+    "standard": Text("什么标准", "to what standard"),
+    "when": Text("何时完成", "by when"),
+}
+_WHO: Final = (
+    (
+        r"[^，,；;。、\s]{0,8}?(?:农户|脱贫户|困难户|受益户|住户|家庭|户|村民|居民|群众|市民|公众|农民|牧民|学生|师生|教师|学员|幼儿|儿童|"
+        r"游客|观众|读者|老年人|老人|残疾人|患者|病人|职工|干警|干部|企业|商户|用户|对象|旅客|村组|社区|学校|园区)"
+    ),
+    (
+        r"(?:\S+\s+)?(?:households?|residents?|villagers?|farmers?|pupils?|students?|teachers?|children|visitors?|patients?|"
+        r"elderly|older people|people|staff|enterprises?|businesses|firms|users?|families|communities|schools?)\b"
+    ),
+)
+_WHAT: Final = (
+    (
+        r"(?:完成|打造|实施|收取|落实|建成|建设|新建|扩建|改造|改建|修建|修缮|维修|开展|举办|培训|购置|采购|发放|编制|治理|开放|服务|供水|供应|补助|资助|安装|种植|造林|"
+        r"保护|检测|监测|巡查|办结|接待|提供|整治|清理|铺设|硬化|救助|慰问|宣传|运行|维护)[^，,；;。]{1,24}"
+    ),
+    (
+        r"\b(?:build|complete|renew|repair|restore|train|hold|buy|purchase|pay|draft|treat|open|serve|supply|support|install|plant|"
+        r"protect|test|monitor|inspect|handle|receive|provide|clean|lay|pave|maintain|run)\w*\s+[^,;.]{2,40}"
+    ),
+)
+_AMOUNT: Final = (
+    r"(?<![0-9,.])[0-9][0-9,.]{0,15}\s*(?:万|亿|余)?\s*(?!年|月|日|号|元|万元|亿元|%|％|[0-9.,])[\u4e00-\u9fff㎡²³]{1,4}",
+    r"(?<![0-9,.])[0-9][0-9,.]{0,15}\s+(?!yuan|%|percent|per cent|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec))[a-z]+(?:\s[a-z]+)?",
+)
+_STANDARD: Final = (
+    (
+        r"[^，,；;。\s]{0,14}(?:不低于|不少于|不高于|不超过|不大于|不小于|达到|提高到|提高至|降到|降至|控制在|≥|≤|以上|以下)[^，,；;。]{0,16}|"
+        r"[^，,；;。\s]{0,12}率[^，,；;。]{0,6}[0-9.]{1,8}\s*[%％]|验收合格|达标|合格"
+    ),
+    (
+        r"[^,;.]{0,30}\b(?:at least|at most|no (?:less|fewer|more) than|up to|down to|raised? (?:from|to)|cut to)\b[^,;]{0,24}|"
+        r"[^,;]{0,30}[≥≤][^,;]{0,16}|[0-9.]{1,8}\s?%|\bto standard\b"
+    ),
+)
+_WHEN: Final = (
+    (
+        r"(?:20[0-9]{2}\s*年\s*)?[0-9]{1,2}\s*月(?:\s*[0-9]{1,2}\s*日)?(?:底|末|上旬|中旬|下旬)?(?:之前|以前|前|内|起)?|"
+        r"20[0-9]{2}\s*年(?:底|末|内|度)?(?:之前|以前|前)?|20[0-9]{2}-[0-9]{1,2}(?:-[0-9]{1,2})?|"
+        r"年底前?|年末|年内|全年|上半年|下半年|开学前|汛期前|入冬前|供暖前"
+    ),
+    (
+        r"\b(?:by|before|until|within|in)\s+(?:the\s+)?(?:end of\s+)?(?:[0-9]{1,2}\s+)?(?:(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
+        r"[a-z]*\.?\s*)?(?:[0-9]{1,2},?\s*)?(?:20[0-9]{2}|the year|year[- ]end)|\b(?:by|before)\s+(?:[0-9]{1,2}\s+)?"
+        r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sep|Oct|Nov|Dec)[a-z]*|\ball year\b|\b(?:throughout|during)\s+20[0-9]{2}"
+    ),
+)
+_PATTERNS: Final[dict[str, re.Pattern[str]]] = {
+    part: re.compile("|".join(patterns), re.IGNORECASE)
+    for part, patterns in (
+        ("who", _WHO),
+        ("what", _WHAT),
+        ("amount", _AMOUNT),
+        ("standard", _STANDARD),
+        ("when", _WHEN),
+    )
+}
+_MOST_SHOWN: Final = 3
+_READ: Final = 2000
+"""Characters looked at; an aim that has not said its parts by then is not one sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Aim:
+    """The parts of an aim as phrases of the sentence itself; an absent part is missing."""
+
+    parts: dict[str, tuple[str, ...]]
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """The parts the sentence does not say, in the order of PART_NAMES."""
+        return tuple(part for part in PART_NAMES if not self.parts[part])
+
+    def laid_out(self) -> Text:
+        """The aim part by part, missing ones named."""
+        lines_zh, lines_en = [], []
+        for part, name in PART_NAMES.items():
+            phrases = self.parts[part][:_MOST_SHOWN]
+            lines_zh.append(f"{name.zh}：{'、'.join(phrases) or '还没有写'}")
+            lines_en.append(f"{name.en}: {'; '.join(phrases) or 'not said yet'}")
+        return Text("\n".join(lines_zh), "\n".join(lines_en))
+
+
+def lay_out(sentence: str) -> Aim:
+    """The parts of an aim, found by word patterns in Chinese and English."""
+    looked_at = sentence[:_READ]
+    return Aim(
+        {
+            part: tuple(dict.fromkeys(m.group().strip() for m in pattern.finditer(looked_at)))
+            for part, pattern in _PATTERNS.items()
+        }
+    )
+
+
+def names_of(parts: tuple[str, ...]) -> Text:
+    """The names of some parts, joined."""
+    return Text(
+        "、".join(PART_NAMES[part].zh for part in parts),
+        ", ".join(PART_NAMES[part].en for part in parts),
+    )

@@ -1,0 +1,96 @@
+"""Scores while a self-evaluation is filled in: what the rule gives is put in as the claim, unless the clerk wrote another."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Final
+
+from guide.talk.cells import put
+from policies.model import Indicator, Sheet
+from policies.profile import Profile
+from policies.scoring import Cause, RowScore, Scorecard, execution_score, score_sheet
+from policies.text import Text
+
+AIMED_LOW: Final = "年初目标值定得过低"
+"""The beginning of a deviation text that says so; what follows it are the clerk's own words (R-SELF-07)."""
+
+
+def causes_of(sheet: Sheet) -> dict[int, Cause]:
+    """Why rows are far above their targets, as their deviation texts say; the deduction is what the score lacks."""
+    return {
+        index: _cause(row)
+        for index, row in enumerate(sheet.indicators)
+        if row.deviation and row.deviation.startswith(AIMED_LOW)
+    }
+
+
+def card_of(sheet: Sheet, profile: Profile) -> Scorecard:
+    """The sheet as scored, the clerk's causes counted in."""
+    return score_sheet(sheet, profile, causes_of(sheet))
+
+
+def fill_row(sheet: Sheet, before: Sheet, row: int, profile: Profile) -> Sheet:
+    """The sheet with the row's score by the rule, where the clerk has not claimed another score.
+
+    A score that the rule gave before the answer is replaced; one the rule no longer gives is emptied.
+    """
+    scored = card_of(sheet, profile).rows[row]
+    there = sheet.indicators[row].score
+    old = card_of(before, profile).rows[row] if row < len(before.indicators) else None
+    ours = there is None or (
+        old is not None and old.score == there and before.indicators[row].score == there
+    )
+    aimed_low = row in causes_of(sheet) and row not in causes_of(before)
+    if aimed_low:
+        return put(sheet, f"indicators[{row}].score", None)
+    if not ours or row in causes_of(sheet):
+        return sheet
+    return put(sheet, f"indicators[{row}].score", scored.score)
+
+
+def fill_execution(sheet: Sheet, before: Sheet, profile: Profile) -> Sheet:
+    """The sheet with the weight and score of budget execution by the rule, where the clerk has not claimed another."""
+    scored = execution_score(sheet, profile)
+    old = execution_score(before, profile)
+    there = sheet.execution.score
+    if scored.score is None or (there is not None and there != old.score):
+        return sheet
+    filled = put(sheet, "execution.weight", scored.weight)
+    return put(filled, "execution.score", scored.score)
+
+
+def row_echo(sheet: Sheet, row: int, profile: Profile) -> list[Text]:
+    """The row's score with how it came about; a claim that differs is said."""
+    scored = card_of(sheet, profile).rows[row]
+    if sheet.indicators[row].actual is None:
+        return []
+    return [Text("{score}{how}", "{score} {how}").fill(score=_score(scored), how=scored.how)]
+
+
+def execution_echo(sheet: Sheet, profile: Profile) -> list[Text]:
+    """Rate and points of budget execution with how they came about; a low rate is said to need a note (R-SELF-10)."""
+    if sheet.funding.executed is None:
+        return []
+    scored = execution_score(sheet, profile)
+    echoes = [Text("预算执行：{how}", "Execution: {how}").fill(how=scored.how)]
+    if scored.reason_wanted:
+        echoes.append(
+            Text(
+                "执行率偏低，请在完成情况里说明原因和打算。",
+                "The rate is low; say why and what will be done where you write what was achieved.",
+            )
+        )
+    return echoes
+
+
+def _score(scored: RowScore) -> Text:
+    if scored.score is None:
+        return Text("还定不了分。", "Not decided yet.")
+    return Text(f"得{scored.score}分。", f"{scored.score} points.")
+
+
+def _cause(row: Indicator) -> Cause:
+    lost: Decimal | None = None
+    if row.weight is not None and row.score is not None and row.score < row.weight:
+        lost = row.weight - row.score
+    return Cause("target_too_low", lost, row.deviation or "")

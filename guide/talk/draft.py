@@ -1,0 +1,146 @@
+"""A step while it is being worked out: the sheet, memory and place as they change, and the turns said on the way."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from guide.talk.advisor import Suggestion
+from guide.talk.cells import row_of
+from guide.talk.finish import WAIVE, waiver_question
+from guide.talk.memory import Memory
+from guide.talk.question import Question, QuestionKind
+from guide.talk.speak import finding_turn, guide, hint_turn, question_turn
+from guide.talk.stage import Situation, TalkStage
+from guide.talk.standing import CHECK, open_after
+from guide.talk.turn import Step, Turn, TurnKind, Waiver
+from policies.checks import check_sheet
+from policies.finding import Finding
+from policies.model import Sheet
+from policies.notation import read_target
+from policies.text import Lang, Text
+
+
+@dataclass
+class Draft:
+    """Local to one step; never kept. `say` adds turns, `go` moves, `step` closes it."""
+
+    stage: TalkStage
+    at: Situation
+    position: str | None
+    closed: bool = False
+    turns: list[Turn] = field(default_factory=list)
+    submitted: bool = False
+    waivers: tuple[Waiver, ...] = ()
+    leave: bool = False
+    reopen: str | None = None
+    lang: Lang | None = None
+    touched: tuple[int, ...] = ()
+    """Rows the answer wrote, whose findings are told at once."""
+
+    @property
+    def sheet(self) -> Sheet:
+        """The sheet as it stands now."""
+        return self.at.sheet
+
+    @property
+    def memory(self) -> Memory:
+        """The memory as it stands now."""
+        return self.at.memory
+
+    def change(self, *, sheet: Sheet | None = None, memory: Memory | None = None) -> None:
+        """Put a new sheet or memory in place."""
+        self.at = replace(self.at, sheet=sheet or self.at.sheet, memory=memory or self.at.memory)
+
+    def questions(self) -> tuple[Question, ...]:
+        """The questions that apply now."""
+        return self.stage.questions(self.at)
+
+    def find(self, key: str | None) -> Question | None:
+        """A question by its key, or the one that asks for the reason behind a waiver key."""
+        if key and key.startswith(WAIVE):
+            return waiver_question(key, self.findings())
+        return next((q for q in self.questions() if q.key == key), None)
+
+    def current(self) -> Question | None:
+        """The question at the present place; the next open one when that is gone; None when submitted."""
+        if self.closed:
+            return None
+        found = self.find(self.position)
+        return found or open_after(self.questions(), self.at, self.position) or self.find(CHECK)
+
+    def findings(self) -> list[Finding]:
+        """All findings on the sheet now, most severe first."""
+        if not self.sheet.project.name:
+            return []
+        return check_sheet(self.sheet, self.stage.stage, self.at.profile)
+
+    def suggestions(self, question: Question | None) -> tuple[Suggestion, ...]:
+        """Library indicators for a question about rows, in the order of their digits."""
+        if question is None or question.kind is not QuestionKind.ROWS:
+            return ()
+        project = self.sheet.project
+        words = f"{project.name} {self.sheet.objective.annual or ''}"
+        return self.at.advisor.suggest(words, project.sector, question.level2)
+
+    def say(self, kind: TurnKind, text: Text, /, **data: Any) -> None:
+        """Add a turn of the guide."""
+        self.turns.append(guide(kind, text, **data))
+
+    def tell(self, findings: Sequence[Finding], *, numbered: bool = False) -> None:
+        """Add a turn for each finding."""
+        for number, finding in enumerate(findings, 1):
+            self.turns.append(finding_turn(finding, number if numbered else None))
+
+    def ask(self, *, hints: bool = True) -> None:
+        """Ask the question at the present place; without hints only what is asked, as it was shown in full before."""
+        question = self.current()
+        if question is None:
+            return
+        self.position = question.key
+        self._doubts(question)
+        offered = self.suggestions(question)
+        self.turns.append(question_turn(question, self.sheet, offered, brief=not hints))
+        if hints and question.kind is not QuestionKind.CONFIRM:
+            hint = hint_turn(question, self.sheet, self.at.advisor, self.memory.skill)
+            if hint:
+                self.turns.append(hint)
+
+    def _doubts(self, question: Question) -> None:
+        """Why this cell is asked about by itself."""
+        if question.key in self.memory.ask and question.kind is QuestionKind.VALUE:
+            row = self.sheet.indicators[question.row or 0]
+            for doubt in read_target(row.target, row.name).doubts if row.target else ():
+                self.say(TurnKind.HINT, doubt, key=question.key)
+
+    def advance(self) -> None:
+        """Move on: to a cell in doubt, back to where a mending started, else to the next open question."""
+        doubtful = sorted(self.memory.ask, key=_in_order)
+        if doubtful:
+            self.position = doubtful[0]
+        elif self.memory.back:
+            self.position = self.memory.back
+            self.change(memory=replace(self.memory, back=None))
+        else:
+            following = open_after(self.questions(), self.at, self.position)
+            self.position = following.key if following else CHECK
+
+    def step(self) -> Step:
+        """What came of it."""
+        return Step(
+            turns=tuple(self.turns),
+            sheet=self.sheet,
+            position=self.position,
+            postponed=self.memory.write(),
+            submitted=self.submitted,
+            waivers=self.waivers,
+            leave=self.leave,
+            reopen=self.reopen,
+            lang=self.lang,
+        )
+
+
+def _in_order(path: str) -> tuple[int, str]:
+    place = row_of(path)
+    return (place[0], place[1] or "") if place else (-1, path)

@@ -1,0 +1,236 @@
+"""Indicator rows as people type and paste them: lines with `|`, tabs or wide gaps, header rows, merged level cells."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Final
+
+from policies.level import LEVEL1_NAMES, LEVEL2_NAMES, Level1, Level2, read_level2
+from policies.model import Indicator
+from policies.number import read_points
+from policies.text import Text, Unclear
+
+TARGET_COLUMNS: Final = ("name", "target", "weight", "basis")
+SELF_EVALUATION_COLUMNS: Final = ("name", "target", "actual", "weight", "score", "deviation")
+"""The order of the official forms, taken when a paste has no header row."""
+_POINTS: Final = frozenset({"weight", "score"})
+_IGNORED: Final = ""
+# First match wins: "评(扣)分标准" is neither a score nor a weight, "得分" is not "分值".
+_HEADERS: Final = (
+    (r"分标准|赋分|scoring rule", _IGNORED),
+    (r"一级指标|level.?1", "level1"),
+    (r"二级指标|level.?2", "level2"),
+    (r"三级指标|指标名称|指标内容|^指标$|level.?3|^indicator|^name$", "name"),
+    (r"依据|basis", "basis"),
+    (r"佐证|证据|evidence", "evidence"),
+    (r"偏差|未完成原因|改进措施|deviation|reason", "deviation"),
+    (r"完成值|完成情况|实际值|actual|achieved", "actual"),
+    (r"得分|score", "score"),
+    (r"分值|权重|weight|points", "weight"),
+    (r"指标性质|计算符号|^符号|operator|symbol", "symbol"),
+    (r"度量单位|计量单位|^单位$|^unit", "unit"),
+    (r"指标值|目标值|预期值|计划值|target|^value", "target"),
+    (r"^序号$|^no\.?$|备注|绩效指标$|remark", _IGNORED),
+)
+_TOTALS: Final = frozenset({"总分", "合计", "总计", "小计", "total", "sum"})
+_OPERATOR: Final = re.compile(
+    r"(?P<name>.*?[^\s:：≥≤><=])[\s:：]*(?P<value>(?:[≥≤><＞＜]|[=＝]|不低于|不少于|不超过|不高于|不大于|不小于|"
+    r"no less than |at least |at most |no more than |by ).*\d.*)"
+)
+_LEVEL1_EXACT: Final = re.compile(
+    r"(成本|产出|效益|满意度)(指标)?|cost|output|benefit|satisfaction", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """A cell of a read row that could not be taken as it stands: the row in this reading, the field, what is wrong."""
+
+    row: int
+    field: str
+    words: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """What a paste was read as. `columns` is the header in force, for the lines still to come; `dropped` are totals."""
+
+    rows: tuple[Indicator, ...] = ()
+    placed: tuple[bool, ...] = ()
+    """For each row, whether it said itself where it belongs (level columns)."""
+    columns: tuple[str, ...] | None = None
+    doubts: tuple[Doubt, ...] = ()
+    dropped: tuple[str, ...] = ()
+    refused: tuple[Text, ...] = ()
+    """What is wrong with the lines that could not be taken; the other lines were."""
+
+
+def read_rows(
+    text: str,
+    level2: Level2,
+    level1: Level1,
+    *,
+    order: tuple[str, ...] = TARGET_COLUMNS,
+    columns: tuple[str, ...] | None = None,
+    before: Indicator | None = None,
+) -> Rows:
+    """Rows from typed or pasted lines; a row without level columns belongs to `level2` of `level1`.
+
+    `columns` is the header of an earlier line of the same paste; `before` the row above, whose levels an empty
+    (merged) level cell repeats.
+    """
+    rows: list[Indicator] = []
+    placed: list[bool] = []
+    doubts: list[Doubt] = []
+    dropped: list[str] = []
+    refused: list[Text] = []
+    home = (LEVEL1_NAMES[level1].zh, LEVEL2_NAMES[level2].zh)
+    for line in text.splitlines():
+        cells = split(line)
+        if not any(cells):
+            continue
+        if header := read_header(cells):
+            columns = header
+            continue
+        named = _assign(cells, columns, order)
+        if (named.get("name") or cells[0]).casefold() in _TOTALS:
+            dropped.append(line.strip())
+            continue
+        own = "level1" in named or "level2" in named
+        above = rows[-1] if rows else before
+        try:
+            row, unclear = _row(named, _levels(named, above, home) if own else home, line)
+        except Unclear as error:
+            refused.append(error.message)
+            continue
+        doubts += [Doubt(len(rows), field, words) for field, words in unclear]
+        rows.append(row)
+        placed.append(own)
+    found = (tuple(rows), tuple(placed), columns, tuple(doubts), tuple(dropped), tuple(refused))
+    return Rows(*found)
+
+
+def split(line: str) -> list[str]:
+    """The cells of one line: by tab, else by `|`, else by wide gaps, else name and value where a comparison begins."""
+    if "\t" in line:
+        return [cell.strip() for cell in line.split("\t")]
+    bare = line.strip()
+    if re.search(r"[|｜]", bare):
+        if bare[0] in "|｜" and bare[-1] in "|｜" and len(bare) > 1:
+            bare = bare[1:-1]
+        return [cell.strip() for cell in re.split(r"[|｜]", bare)]
+    if re.search(r"\S(?: {2,}|\u3000+)\S", bare):
+        return [cell.strip() for cell in re.split(r" {2,}|\u3000+", bare)]
+    found = _OPERATOR.fullmatch(bare)
+    return [found["name"].strip(), found["value"].strip()] if found else [bare]
+
+
+def read_header(cells: list[str]) -> tuple[str, ...] | None:
+    """The columns a header row names; None when the line is not a header row."""
+    fields = [_header(cell) for cell in cells]
+    known = [field for field in fields if field]
+    if len(known) < 2 or "name" not in known or len(set(known)) != len(known):
+        return None
+    return tuple(field or _IGNORED for field in fields)
+
+
+def _header(cell: str) -> str | None:
+    folded = unicodedata.normalize("NFKC", cell).strip().lower()
+    if not folded or len(folded) > 20:
+        return None
+    return next((field for pattern, field in _HEADERS if re.search(pattern, folded)), None)
+
+
+def _assign(
+    cells: list[str], columns: tuple[str, ...] | None, order: tuple[str, ...]
+) -> dict[str, str]:
+    """Cells by field. An own header decides; else leading level names are recognised and the form's order is taken."""
+    if columns:
+        return {field: cell for field, cell in zip(columns, cells, strict=False) if field}
+    named: dict[str, str] = {}
+    if len(cells) > 2 and _LEVEL1_EXACT.fullmatch(cells[0]) and read_level2(cells[1]):
+        named = {"level1": cells[0], "level2": cells[1]}
+        cells = cells[2:]
+    elif len(cells) > 2 and not cells[0]:
+        blank = next((i for i, cell in enumerate(cells[:3]) if cell), 0)
+        named = {"level2": cells[1]} if blank == 1 and read_level2(cells[1]) else {"level2": ""}
+        cells = cells[2:] if named["level2"] else cells[blank:]
+    elif len(cells) > 2 and cells[0].isdecimal() and len(cells[0]) < 3:
+        cells = cells[1:]
+    if len(cells) == 3 and order is TARGET_COLUMNS and not _is_points(cells[2]):
+        cells = [cells[0], cells[1], "", cells[2]]
+    named |= dict(zip(order, cells, strict=False))
+    return named
+
+
+def _levels(
+    named: dict[str, str], above: Indicator | None, home: tuple[str, str]
+) -> tuple[str, str]:
+    """The levels of a row with level columns: an empty (merged) cell repeats the row above."""
+    first, second = named.get("level1", ""), named.get("level2", "")
+    if above and not second:
+        second = above.level2 or home[1]
+    if above and not first and read_level2(second) is above.kind:
+        first = above.level1 or ""
+    if not first:
+        first = _parent(second, above)
+    return first or home[0], second or home[1]
+
+
+def _parent(level2: str, above: Indicator | None) -> str:
+    kind = read_level2(level2)
+    family = next((f for f, kinds in _FAMILIES.items() if kind in kinds), None)
+    if kind is Level2.COST and above and above.level1:
+        return above.level1
+    return LEVEL1_NAMES[family].zh if family else (above.level1 or "" if above else "")
+
+
+_FAMILIES: Final = {
+    Level1.COST: (Level2.ECONOMIC_COST, Level2.SOCIAL_COST, Level2.ECOLOGICAL_COST),
+    Level1.OUTPUT: (Level2.QUANTITY, Level2.QUALITY, Level2.TIMELINESS, Level2.COST),
+    Level1.BENEFIT: (Level2.ECONOMIC, Level2.SOCIAL, Level2.ECOLOGICAL, Level2.SUSTAINABLE),
+    Level1.SATISFACTION: (Level2.SATISFACTION,),
+}
+
+
+def _row(
+    named: dict[str, str], levels: tuple[str, str], line: str
+) -> tuple[Indicator, list[tuple[str, Text]]]:
+    if not named.get("name"):
+        shown = line.strip()[:40]
+        raise Unclear(
+            Text(
+                f"“{shown}”这一行没有指标名称。写法：指标名称 | 指标值 | 分值 | 依据",
+                f'"{shown}" has no indicator name. Write: name | value | weight | basis',
+            )
+        )
+    fields: dict[str, str | Decimal] = {"level1": levels[0], "level2": levels[1]}
+    unclear: list[tuple[str, Text]] = []
+    for field in ("name", "actual", "deviation", "basis", "evidence"):
+        if named.get(field):
+            fields[field] = named[field]
+    if target := "".join(named.get(part, "") for part in ("symbol", "target", "unit")):
+        fields["target"] = target if named.get("target") else ""
+    for field in _POINTS:
+        if named.get(field):
+            try:
+                fields[field] = _points(named[field])
+            except Unclear as error:
+                unclear.append((field, error.message))
+    return Indicator.model_validate({k: v for k, v in fields.items() if v != ""}), unclear
+
+
+def _points(cell: str) -> Decimal:
+    bare = unicodedata.normalize("NFKC", cell).strip()
+    return read_points(re.sub(r"\s*(分|points?|pts?)$", "", bare, flags=re.IGNORECASE))
+
+
+def _is_points(cell: str) -> bool:
+    try:
+        _points(cell)
+    except Unclear:
+        return not cell
+    return True
