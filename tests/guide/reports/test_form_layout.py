@@ -72,7 +72,7 @@ def test_every_form_fills_its_grids_and_loses_no_row(levels, code, profile, lang
     texts = [slot.cell.text for slot in slots]
     assert [texts.count(row.name) for row in rows] == [1] * len(rows)
     assert len({grid.widths for grid in drawn.grids}) == 1, "the grids share their columns"
-    assert all(slot.cell.text for slot in slots if slot.cell.look in (Look.HEAD,))
+    assert all(slot.cell.text for slot in slots if slot.cell.look is Look.HEAD)
 
 
 def test_forms_are_found_by_listing_their_folder() -> None:
