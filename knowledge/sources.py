@@ -107,12 +107,17 @@ def _problems() -> Iterator[Entry]:
         )
 
 
+@cache
+def indicators(sector: str) -> tuple[Entry, ...]:
+    """The indicators of one sector, from its file alone. Raises: FileNotFoundError for an unknown sector."""
+    node = load(f"indicators/{sector}", DATA)
+    name = Text(node["sector_zh"], node["sector_en"])
+    return tuple(_indicator(node["sector"], name, row) for row in node["indicators"])
+
+
 def _indicators() -> Iterator[Entry]:
     for name in names("indicators", DATA):
-        node = load(name, DATA)
-        sector = Text(node["sector_zh"], node["sector_en"])
-        for row in node["indicators"]:
-            yield _indicator(node["sector"], sector, row)
+        yield from indicators(name.rpartition("/")[2])
 
 
 def _indicator(sector: str, sector_name: Text, row: Any) -> Entry:
