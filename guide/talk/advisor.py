@@ -3,13 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Protocol
+from functools import cache, cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, Protocol
 
 from guide.talk.question import Choice
-from knowledge.entry import Entry
-from policies.level import Level2
+from guide.talk.sectors import guess_sector, sectors
+from knowledge.entry import Entry, Kind
+from knowledge.sources import indicators
+from policies import catalogue
+from policies.level import Level2, read_level2
 from policies.model import Sheet
-from policies.text import Text
+from policies.text import Text, same
+
+if TYPE_CHECKING:
+    from knowledge.library import Library
+
+_COSTS: Final = frozenset({Level2.ECONOMIC_COST, Level2.SOCIAL_COST, Level2.ECOLOGICAL_COST})
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,3 +72,95 @@ class Advisor(Protocol):
     def entries(self, ids: tuple[str, ...]) -> tuple[Entry, ...]:
         """The entries behind these ids, those that exist, in the given order."""
         ...
+
+
+class LibraryAdvisor:
+    """The shipped knowledge. The index is opened (or built) at the first question, never before.
+
+    Indicators come straight from the sector's own file, so that the talk needs no index to offer them.
+    """
+
+    def __init__(self, home: Path) -> None:
+        self._home = home
+
+    @cached_property
+    def _library(self) -> Library:
+        from knowledge.library import Library
+
+        return Library.open(self._home)
+
+    def ask(self, question: str) -> Reply:
+        """The library's answer with its citations, or its honest "not covered"."""
+        answer = self._library.ask(question)
+        return Reply(answer.text, tuple(answer.citations), answer.covered)
+
+    def suggest(
+        self, text: str, sector: str | None, level2: Level2 | None, limit: int = 5
+    ) -> tuple[Suggestion, ...]:
+        """Indicators of this kind of the sector, those that share most words with the project first."""
+        return _suggested(text, sector or guess_sector(text), level2)[:limit]
+
+    def example(self, level2: Level2 | None, sheet: Sheet) -> Text | None:
+        """The first indicator of this kind that fits, with its usual value."""
+        project = sheet.project
+        words = f"{project.name} {sheet.objective.annual or ''}"
+        found = self.suggest(words, project.sector, level2, 1)
+        if not found:
+            return None
+        one = found[0]
+        return Text(
+            "{name} | {typical}（指标库，{label}）", "{name} | {typical} (library, {label})"
+        ).fill(name=one.name, typical=one.typical, label=one.label)
+
+    def sectors(self) -> tuple[Choice, ...]:
+        """The sectors of the indicator library, in its order."""
+        return sectors()
+
+    def guess_sector(self, words: str) -> str | None:
+        """The sector the words of a name point at."""
+        return guess_sector(words)
+
+    def entries(self, ids: tuple[str, ...]) -> tuple[Entry, ...]:
+        """The clauses behind these ids, straight from the catalogue."""
+        return tuple(entry for entry in map(_clause, ids) if entry)
+
+
+@cache
+def _suggested(text: str, sector: str | None, level2: Level2 | None) -> tuple[Suggestion, ...]:
+    if sector is None or sector not in {choice.key for choice in sectors()}:
+        return ()
+    wanted = _COSTS if level2 is Level2.COST else {level2}
+    found = [entry for entry in indicators(sector) if read_level2(entry.level2) in wanted]
+    words = _pairs(text)
+    ranked = sorted(found, key=lambda entry: -len(words & _pairs(entry.title.zh + entry.body.zh)))
+    return tuple(_suggestion(entry) for entry in ranked)
+
+
+def _pairs(text: str) -> set[str]:
+    """Neighbouring characters, two by two: enough to tell which indicator speaks of the same thing."""
+    return {text[i : i + 2] for i in range(len(text) - 1)}
+
+
+def _suggestion(entry: Entry) -> Suggestion:
+    extra = entry.extra
+    return Suggestion(
+        id=entry.id,
+        name=entry.title,
+        level2=read_level2(entry.level2),
+        unit=extra["unit"],
+        operator=extra["operator"].zh,
+        typical=extra["typical"].zh,
+        label=entry.source.label() if entry.source else same("-"),
+    )
+
+
+@cache
+def _clause(entry_id: str) -> Entry | None:
+    number, _, article = entry_id.partition(":")[2].partition("#")
+    try:
+        clause = catalogue.clause(number, article)
+    except KeyError:
+        return None
+    place = clause.citation.place()
+    title = Text(f"{number}{place.zh}", f"{number}{place.en}")
+    return Entry(clause.id, Kind.CLAUSE, title, clause.text, clause.citation)
