@@ -40,7 +40,12 @@ def display_width(text: str) -> int:
     return len(text) + wide
 
 
-def _need(grid: Grid, slot: Slot) -> float:
-    room = max(2, int((grid.width_of(slot) - _MARGIN_MM) / HALF_MM))
-    lines = (max(1, math.ceil(display_width(line) / room)) for line in slot.cell.text.split("\n"))
+def text_height(text: str, width: int) -> float:
+    """Points that text needs in a cell of so many mm."""
+    room = max(2, int((width - _MARGIN_MM) / HALF_MM))
+    lines = (max(1, math.ceil(display_width(line) / room)) for line in text.split("\n"))
     return sum(lines) * _LINE_PT + _PADDING_PT
+
+
+def _need(grid: Grid, slot: Slot) -> float:
+    return text_height(slot.cell.text, grid.width_of(slot))

@@ -38,7 +38,7 @@ def page(
 ) -> Page:
     """The form drawn in one language. Findings stand behind a draft only; a submitted form is the form alone."""
     year = filling.sheet.project.year
-    draft = state == "draft"
+    draft = state != "submitted"
     return Page(
         lang=filling.lang,
         code=form.code,

@@ -13,7 +13,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any, Final
 
 from guide.reports.layout import SIGNATURE_GAP, Cell, Grid, Look, Page, Slot
-from guide.reports.measure import row_heights
+from guide.reports.measure import row_heights, text_height
 from guide.reports.writers.stable import EPOCH, stable_zip
 
 if TYPE_CHECKING:
@@ -154,12 +154,14 @@ def _annex(book: Workbook, page: Page) -> None:
     from openpyxl.styles import Alignment, Font
 
     sheet: Any = book.create_sheet(page.annex.title[:31])
-    sheet.column_dimensions["A"].width = 140
+    width = sum(page.grids[0].widths)
+    sheet.column_dimensions["A"].width = width * _CHARACTERS_PER_MM
     for row, text in enumerate((page.annex.title, *page.annex.remarks), 1):
         cell = sheet.cell(row, 1)
         put_text(cell, text)
         cell.font = Font(name=FONT, size=10, bold=row == 1)
         cell.alignment = Alignment(vertical="top", wrap_text=True)
+        sheet.row_dimensions[row].height = min(_TALLEST_PT, text_height(text, width))
     _on_a4(sheet)
 
 

@@ -159,3 +159,8 @@ def test_outline_has_every_filled_cell_and_no_control_character(water, make, cel
     assert sum("供水保证率" in line for line in lines) >= 1
     noisy = outline(make(cells("产出", "数量", "甲\x1b[31m乙")), "en")
     assert "\x1b" not in "".join(noisy)
+
+
+@pytest.mark.parametrize("state", ["draft", "reopened", ""])
+def test_only_a_form_that_was_handed_in_is_no_draft(state, water, n10) -> None:
+    assert "草稿" in render("F5", water, n10, "zh", ".md", state=state).decode()
