@@ -28,12 +28,16 @@ class Batch:
 
         for one in read_many(self._paths):
             if isinstance(one, Refused):
-                self.exit_code = 2
-                tell(_("Error: {message}"), one.path, one.message)
+                self.refuse(one.path, one.message)
                 continue
             for notice in one.notices:
                 tell(_("Note: {message}"), one.path, notice)
             yield one.path, one.sheet
+
+    def refuse(self, path: Path, message: Text) -> None:
+        """Say that one file cannot be taken, and go on with the rest."""
+        self.exit_code = 2
+        tell(_("Error: {message}"), path, message)
 
 
 def tell(frame: str, path: Path, message: Text) -> None:

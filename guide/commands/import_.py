@@ -27,11 +27,19 @@ from guide.language import N_, language
 @click.pass_obj
 def command(setting: Setting, files: tuple[Path, ...], *, by: str, as_json: bool) -> int:
     """Exit code 2 when a file could not be read; the others are taken in."""
-    from guide.records.importing import take_in
+    from guide.intake import stage_of
+    from guide.records.errors import Frozen
 
     batch = Batch(files)
     for path, sheet in batch.sheets():
-        taken = take_in(setting.store, sheet, by=by, profile=setting.profile.name, lang=language())
+        stage = str(stage_of(sheet))
+        try:
+            taken = setting.store.receive(
+                sheet, stage=stage, by=by, profile=setting.profile.name, lang=language()
+            )
+        except Frozen as refusal:
+            batch.refuse(path, refusal.message)
+            continue
         if as_json:
             emit_json(
                 {
@@ -43,6 +51,6 @@ def command(setting: Setting, files: tuple[Path, ...], *, by: str, as_json: bool
             )
             continue
         say(f"{taken.project_id}  {sheet.project.name}  {stage_name(taken.stage)}")
-        if taken.note:
+        if taken.how != "new":
             say("  " + taken.note.pick(language()))
     return batch.exit_code

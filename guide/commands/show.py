@@ -34,8 +34,14 @@ def _shape(store: Store, record: SheetRecord) -> dict[str, Any]:
     stages = [
         {
             **asdict(stage),
-            "findings": [found.as_dict() for found in store.findings(project, stage.stage)],
-            "waivers": [asdict(waiver) for waiver in store.waivers(project, stage.stage)],
+            "findings": [
+                found.as_dict()
+                for found in store.findings(project, stage.stage, version=stage.version)
+            ],
+            "waivers": [
+                asdict(waiver)
+                for waiver in store.waivers(project, stage.stage, version=stage.version)
+            ],
         }
         for stage in store.stages(project)
     ]
@@ -58,7 +64,7 @@ def _show(store: Store, record: SheetRecord) -> None:
     for stage in store.stages(record.project_id):
         who = f"  {stage.submitted} {stage.by}" if stage.submitted else ""
         say(f"  {stage_name(stage.stage)}: {state_name(stage.state)}{who}")
-        for waiver in store.waivers(record.project_id, stage.stage):
+        for waiver in store.waivers(record.project_id, stage.stage, version=stage.version):
             line = _("  Let pass: {code} at {where}, {person}: {reason}")
             say(
                 line.format(

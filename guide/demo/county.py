@@ -72,7 +72,10 @@ def _settle_one(store: Store, profile: Profile, lang: Lang, example: Example) ->
     project = store.create(first.sheet, by=first.by, profile=profile.name, lang=lang)
     for step in (first, example) if evaluated else (first,):
         if step.stage is Stage.SELF_EVALUATION:
-            store.save(project, stage=str(step.stage), sheet=step.sheet, by=step.by)
+            revision = store.load(project).revision
+            store.save(
+                project, revision=revision, stage=str(step.stage), sheet=step.sheet, by=step.by
+            )
         if step.state == "submitted":
             _submit(store, profile, project, step)
     return project
@@ -82,7 +85,8 @@ def _submit(store: Store, profile: Profile, project: str, example: Example) -> N
     from policies.checks import check_sheet
 
     found = check_sheet(example.sheet, example.stage, profile)
-    store.submit(project, str(example.stage), by=example.by, findings=found)
+    revision = store.load(project).revision
+    store.submit(project, str(example.stage), revision=revision, by=example.by, findings=found)
 
 
 def _as_target(sheet: Sheet) -> Sheet:

@@ -43,6 +43,7 @@ class Received:
 
     project_id: str
     how: How
+    stage: str
     version: int
     note: Text
 

@@ -160,16 +160,18 @@ class Store:
             self._find(connection, project_id, None)
             return stages.rows(connection, project_id)
 
-    def findings(self, project_id: str, stage: str) -> list[Finding]:
-        """The findings kept at the last submission of the stage of the current version. Raises: Unknown."""
+    def findings(self, project_id: str, stage: str, *, version: int | None = None) -> list[Finding]:
+        """The findings kept at the last submission of a stage, by default of the current version. Raises: Unknown."""
         with self._file.reading() as connection:
-            row = self._find(connection, project_id, None).row
+            row = self._find(connection, project_id, version).row
             return stages.findings(connection, row["id"], stage)
 
-    def waivers(self, project_id: str, stage: str) -> list[StoredWaiver]:
-        """The reasons kept at the last submission of the stage of the current version. Raises: Unknown."""
+    def waivers(
+        self, project_id: str, stage: str, *, version: int | None = None
+    ) -> list[StoredWaiver]:
+        """The reasons kept at the last submission of a stage, by default of the current version. Raises: Unknown."""
         with self._file.reading() as connection:
-            row = self._find(connection, project_id, None).row
+            row = self._find(connection, project_id, version).row
             return stages.waivers(connection, row["id"], stage)
 
     def verify(self) -> Verification:
@@ -213,7 +215,7 @@ class Store:
                 sheets.begin_project(ledger, sheet, this_year=self._clock().year)
                 stages.insert(ledger, sheet, stage, profile=profile, lang=lang)
                 note = receiving.NEW.fill(project=ledger.project_id)
-                return Received(ledger.project_id, "new", 1, note)
+                return Received(ledger.project_id, "new", stage, 1, note)
             ledger.project_id = project_id
             stored = self._find(ledger.connection, project_id, None)
             opened, submitted = stages.opened(ledger.connection, stored.row["id"])
@@ -227,7 +229,7 @@ class Store:
                 version = stages.next_version(
                     ledger, stored.row, sheet, stage, decision.note.pick(lang)
                 )
-        return Received(project_id, decision.how, version, decision.note)
+        return Received(project_id, decision.how, stage, version, decision.note)
 
     def save(
         self,
