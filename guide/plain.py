@@ -27,7 +27,7 @@ _LABELS: Final = {
     TurnKind.FINDING: N_("Finding"),
     TurnKind.HINT: N_("Hint"),
     TurnKind.REPLY: N_("Reply"),
-    TurnKind.NOTICE: N_("Note"),
+    TurnKind.NOTICE: N_("Notice"),
     TurnKind.ERROR: N_("Not understood"),
 }
 
@@ -108,7 +108,7 @@ class _Window:
             self.stdout.write(f"> {words}\n")
             return
         colon = "：" if self.lang == "zh" else ": "
-        label = _(_LABELS.get(turn.kind, "Note"))
+        label = _(_LABELS.get(turn.kind, "Notice"))
         first, *rest = words.splitlines() or [""]
         self.stdout.write(f"{label}{colon}{first}\n")
         for line in rest:

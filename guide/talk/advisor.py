@@ -14,11 +14,15 @@ from knowledge.sources import indicators
 from policies import catalogue
 from policies.level import Level2, read_level2
 from policies.model import Sheet
+from policies.notation import read_target
+from policies.target import Kind as ValueKind
 from policies.text import Text, same
 
 if TYPE_CHECKING:
     from knowledge.library import Library
 
+_CLEAN: Final = frozenset({ValueKind.QUANTITATIVE, ValueKind.RANGE, ValueKind.DATE})
+_SIGNS: Final = frozenset("≥≤=")
 _COSTS: Final = frozenset({Level2.ECONOMIC_COST, Level2.SOCIAL_COST, Level2.ECOLOGICAL_COST})
 
 
@@ -33,7 +37,11 @@ class Reply:
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """One library indicator to pick. `label` says where its typical value comes from and how far to trust it."""
+    """One library indicator to pick.
+
+    `value` is the target value that a pick writes, empty where it must be asked for ("as approved"). `usual` is the
+    value as shown, and `label` says where it comes from and how far to trust it.
+    """
 
     id: str
     name: Text
@@ -42,6 +50,8 @@ class Suggestion:
     operator: str
     typical: str
     label: Text
+    value: Text
+    usual: Text
 
 
 class Advisor(Protocol):
@@ -108,9 +118,9 @@ class LibraryAdvisor:
         if not found:
             return None
         one = found[0]
-        return Text(
-            "{name} | {typical}（指标库，{label}）", "{name} | {typical} (library, {label})"
-        ).fill(name=one.name, typical=one.typical, label=one.label)
+        return Text("{name} | {usual}〔{label}〕", "{name} | {usual} [{label}]").fill(
+            name=one.name, usual=one.usual, label=one.label
+        )
 
     def sectors(self) -> tuple[Choice, ...]:
         """The sectors of the indicator library, in its order."""
@@ -143,15 +153,31 @@ def _pairs(text: str) -> set[str]:
 
 def _suggestion(entry: Entry) -> Suggestion:
     extra = entry.extra
+    typical, value = extra["typical"], _value(entry)
     return Suggestion(
         id=entry.id,
         name=entry.title,
         level2=read_level2(entry.level2),
         unit=extra["unit"],
         operator=extra["operator"].zh,
-        typical=extra["typical"].zh,
+        typical=typical.zh,
         label=entry.source.label() if entry.source else same("-"),
+        value=value,
+        usual=value or typical,
     )
+
+
+def _value(entry: Entry) -> Text:
+    """The usual value with sign and unit where it reads as one value, else nothing."""
+    typical, sign, unit = (entry.extra[part] for part in ("typical", "operator", "unit"))
+    read = read_target(typical.zh, entry.title.zh)
+    if not read.certain or read.kind not in _CLEAN:
+        return Text("", "")
+    shown = "" if read.operator or sign.zh not in _SIGNS else sign.zh
+    if read.unit:
+        return Text(f"{shown}{typical.zh}", f"{shown}{typical.en}")
+    gap = " " if unit.en[:1].isalpha() else ""
+    return Text(f"{shown}{typical.zh}{unit.zh}", f"{shown}{typical.en}{gap}{unit.en}")
 
 
 @cache

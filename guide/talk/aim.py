@@ -40,7 +40,10 @@ _WHAT: Final = (
 )
 _AMOUNT: Final = (
     r"(?<![0-9,.])[0-9][0-9,.]{0,15}\s*(?:万|亿|余)?\s*(?!年|月|日|号|元|万元|亿元|%|％|[0-9.,])[\u4e00-\u9fff㎡²³]{1,4}",
-    r"(?<![0-9,.])[0-9][0-9,.]{0,15}\s+(?!yuan|%|percent|per cent|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec))[a-z]+(?:\s[a-z]+)?",
+    (
+        r"(?<![0-9,.-])(?!20[0-9]{2}\b)[0-9][0-9,.]{0,15}\s+"
+        r"(?!yuan|%|percent|per cent|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]+(?:\s(?!of\b|to\b|and\b|for\b|in\b)[a-z]+)?"
+    ),
 )
 _STANDARD: Final = (
     (
@@ -48,8 +51,8 @@ _STANDARD: Final = (
         r"[^，,；;。\s]{0,12}率[^，,；;。]{0,6}[0-9.]{1,8}\s*[%％]|验收合格|达标|合格"
     ),
     (
-        r"[^,;.]{0,30}\b(?:at least|at most|no (?:less|fewer|more) than|up to|down to|raised? (?:from|to)|cut to)\b[^,;]{0,24}|"
-        r"[^,;]{0,30}[≥≤][^,;]{0,16}|[0-9.]{1,8}\s?%|\bto standard\b"
+        r"(?:\b[^,;.]{0,30}\s)?\b(?:at least|at most|no (?:less|fewer|more) than|up to|down to|raised? (?:from|to)|cut to)\b[^,;]{0,24}|"
+        r"(?:\b[^,;]{0,30})?[≥≤][^,;]{0,16}|[0-9.]{1,8}\s?%|\bto standard\b"
     ),
 )
 _WHEN: Final = (

@@ -12,7 +12,7 @@ from guide.talk.draft import Draft
 from guide.talk.finish import WAIVE
 from guide.talk.question import Question, QuestionKind
 from guide.talk.reading import read_answer
-from guide.talk.row_answers import take_rows
+from guide.talk.row_answers import says_none, take_rows
 from guide.talk.standing import CHECK, MORE_AIM, NAME, SUBMIT, WEIGHTS, answered, settled
 from guide.talk.turn import TurnKind
 from guide.talk.weights import read_weights, take_proposal
@@ -21,6 +21,7 @@ from policies.model import Sheet
 from policies.number import read_points
 from policies.text import Text, Unclear
 
+_NUMBERS: Final = frozenset({QuestionKind.POINTS, QuestionKind.CHOICE, QuestionKind.DATE})
 _BAR: Final = re.compile(r"\s*[|｜\t]\s*")
 _FUNDING: Final = "funding."
 _TOLD_WITH_ROWS: Final = frozenset({"", "name", "target", "basis"})
@@ -38,7 +39,7 @@ def take(d: Draft, question: Question, line: str) -> None:
     try:
         if question.key in {CHECK, SUBMIT} or question.key.startswith(WAIVE):
             ending.take(d, question, line)
-        elif not line:
+        elif not line or _means_nothing(question, line):
             _nothing(d, question)
         elif question.kind is QuestionKind.ROWS:
             _rows(d, question, line)
@@ -54,6 +55,11 @@ def take(d: Draft, question: Question, line: str) -> None:
         d.position = question.key
         d.say(TurnKind.ERROR, error.message, key=question.key)
         d.ask(hints=False)
+
+
+def _means_nothing(question: Question, line: str) -> bool:
+    """ "不涉及" where a number or a choice is optional; where words are asked for it is an answer like any other."""
+    return question.optional and question.kind in _NUMBERS and says_none(line)
 
 
 def _nothing(d: Draft, question: Question) -> None:

@@ -24,7 +24,7 @@ class _Asked:
 
 
 _VALUE_FORM: Final = Text(
-    "写法：符号 + 数 + 单位，如 ≥95%、≤6.2万元/公里、2026年10月31日前；不能量化的写清能核对的状态。",
+    "写法：符号 + 数 + 单位，如≥95%、≤6.2万元/公里、2026年10月31日前；不能量化的写清能核对的状态。",
     "Write sign, number and unit: ≥95%, ≤6.2万元/公里, by 31 Oct 2026; what cannot be counted, as a state that can be checked.",
 )
 CELLS: Final[dict[str, _Asked]] = {
@@ -60,7 +60,7 @@ CELLS: Final[dict[str, _Asked]] = {
             "分值按重要程度定；自评时每条按分值计分。",
             "Points follow importance; the self-evaluation scores each row by them.",
         ),
-        Text("写法：一个数，如 12。", "Write a number, for example 12."),
+        Text("写法：一个数，如12。", "Write a number, for example 12."),
         ("clause:财预〔2020〕10号#13",),
         ("P048", "P050"),
     ),
@@ -80,7 +80,7 @@ CELLS: Final[dict[str, _Asked]] = {
         QuestionKind.VALUE,
         Text("实际完成值", "Actual value"),
         Text(
-            "“{row}”（目标 {target}）实际完成多少？",
+            "“{row}”（目标{target}）实际完成多少？",
             'What was actually reached for "{row}" (target {target})?',
         ),
         Text(
@@ -88,7 +88,7 @@ CELLS: Final[dict[str, _Asked]] = {
             "A figure with papers behind it; the score follows the rule, and the true figure is the safe one.",
         ),
         Text(
-            "写法：实际值，如 31.2公里；后面可加“ | 佐证材料”。",
+            "写法：实际值，如31.2公里；后面可加“|佐证材料”。",
             'Write the value, for example 31.2 km; " | evidence" may follow.',
         ),
         ("clause:财预〔2020〕10号#16",),
@@ -130,7 +130,7 @@ CELLS: Final[dict[str, _Asked]] = {
             "Every actual value has at least one paper behind it; evaluators look at it first.",
         ),
         Text(
-            "写法：材料名称，如 竣工验收单。", "Name the papers, for example the acceptance record."
+            "写法：材料名称，如竣工验收单。", "Name the papers, for example the acceptance record."
         ),
         ("clause:财预〔2021〕101号#三(八)",),
         ("P078",),

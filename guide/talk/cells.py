@@ -13,7 +13,7 @@ from policies.text import Text, Unclear
 
 _ROW: Final = re.compile(r"indicators\[([0-9]+)\](?:\.([a-z0-9_]+))?")
 _TOO_LONG: Final = Text(
-    f"这一项太长了，最多 {LONGEST_TEXT} 字。请缩短后再填，原来的内容没有改动。",
+    f"这一项太长了，最多{LONGEST_TEXT}字。请缩短后再填，原来的内容没有改动。",
     f"This is too long; a cell holds at most {LONGEST_TEXT} characters. Shorten it; nothing was changed.",
 )
 _WRONG: Final = Text(

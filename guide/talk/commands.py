@@ -21,7 +21,7 @@ NAME_FIRST: Final = Text(
     "请先填项目名称，有了名称才能建档。", "Please name the project first; the record needs a name."
 )
 _CLOSED: Final = Text(
-    "这一阶段已提交，内容已固定。要改请输入“撤回 原因”。",
+    "这一阶段已提交，内容已固定。要改请输入“撤回：原因”。",
     "This stage is submitted and fixed. To change it, type: reopen <reason>",
 )
 _WHEN_CLOSED: Final = frozenset(
@@ -177,9 +177,8 @@ def _skip(d: Draft, _said: Said, question: Question | None) -> None:
 
 
 def _missing(d: Draft, _said: Said, _question: Question | None) -> None:
-    missing = ending.tell_missing(d)
     findings = d.findings()
-    if not missing:
+    if not d.tell_missing():
         d.say(TurnKind.NOTICE, Text("各题都填了。", "Every question is answered."))
     if findings:
         d.say(
@@ -258,7 +257,7 @@ def _reopen(d: Draft, said: Said, question: Question | None) -> None:
     elif not said.rest:
         d.say(
             TurnKind.ERROR,
-            Text("请写明原因：撤回 原因。", "Please give the reason: reopen <reason>"),
+            Text("请写明原因：撤回：原因。", "Please give the reason: reopen <reason>"),
         )
     else:
         d.reopen = said.rest

@@ -11,9 +11,9 @@ from guide.talk.cells import row_of
 from guide.talk.finish import WAIVE, waiver_question
 from guide.talk.memory import Memory
 from guide.talk.question import Question, QuestionKind
-from guide.talk.speak import finding_turn, guide, hint_turn, question_turn
+from guide.talk.speak import finding_turn, form_text, guide, hint_turn, question_turn
 from guide.talk.stage import Situation, TalkStage
-from guide.talk.standing import CHECK, open_after
+from guide.talk.standing import CHECK, FINISH, open_after, settled
 from guide.talk.turn import Step, Turn, TurnKind, Waiver
 from policies.checks import check_sheet
 from policies.finding import Finding
@@ -30,6 +30,8 @@ class Draft:
     at: Situation
     position: str | None
     closed: bool = False
+    speaks: Lang = "zh"
+    """The language the clerk writes in; a picked indicator is written in it."""
     turns: list[Turn] = field(default_factory=list)
     submitted: bool = False
     waivers: tuple[Waiver, ...] = ()
@@ -78,7 +80,7 @@ class Draft:
 
     def suggestions(self, question: Question | None) -> tuple[Suggestion, ...]:
         """Library indicators for a question about rows, in the order of their digits."""
-        if question is None or question.kind is not QuestionKind.ROWS:
+        if question is None or question.kind is not QuestionKind.ROWS or not self.stage.offers:
             return ()
         project = self.sheet.project
         words = f"{project.name} {self.sheet.objective.annual or ''}"
@@ -99,6 +101,8 @@ class Draft:
         if question is None:
             return
         self.position = question.key
+        if hints and question.key == CHECK:
+            self._page()
         self._doubts(question)
         offered = self.suggestions(question)
         self.turns.append(question_turn(question, self.sheet, offered, brief=not hints))
@@ -106,6 +110,33 @@ class Draft:
             hint = hint_turn(question, self.sheet, self.at.advisor, self.memory.skill)
             if hint:
                 self.turns.append(hint)
+
+    def _page(self) -> None:
+        """Check your answers: the form as it stands, what is still open, and every finding behind its number."""
+        self.say(TurnKind.NOTICE, form_text(self.sheet), form=True)
+        self.tell_missing()
+        findings = self.findings()
+        self.tell(findings, numbered=True)
+        if not findings:
+            self.say(TurnKind.NOTICE, Text("没有发现问题。", "Nothing was found."))
+
+    def tell_missing(self) -> bool:
+        """Say which questions are still open; False when none is."""
+        missing = [
+            q
+            for q in self.questions()
+            if not q.quiet and q.key not in FINISH and not settled(q, self.at)
+        ]
+        if missing:
+            names = [q.name for q in missing]
+            self.say(
+                TurnKind.NOTICE,
+                Text("还没有填：{names}。", "Still open: {names}.").fill(
+                    names=Text("、".join(n.zh for n in names), ", ".join(n.en for n in names))
+                ),
+                missing=[q.key for q in missing],
+            )
+        return bool(missing)
 
     def _doubts(self, question: Question) -> None:
         """Why this cell is asked about by itself."""
@@ -115,7 +146,10 @@ class Draft:
                 self.say(TurnKind.HINT, doubt, key=question.key)
 
     def advance(self) -> None:
-        """Move on: to a cell in doubt, back to where a mending started, else to the next open question."""
+        """Move on: to a cell in doubt, back to where a mending started, else to the next open question.
+
+        From a cell that is not asked in turn the next one is the first that is open.
+        """
         doubtful = sorted(self.memory.ask, key=_in_order)
         if doubtful:
             self.position = doubtful[0]
@@ -123,7 +157,9 @@ class Draft:
             self.position = self.memory.back
             self.change(memory=replace(self.memory, back=None))
         else:
-            following = open_after(self.questions(), self.at, self.position)
+            here = self.find(self.position)
+            start = None if here is None or here.quiet else here.key
+            following = open_after(self.questions(), self.at, start)
             self.position = following.key if following else CHECK
 
     def step(self) -> Step:

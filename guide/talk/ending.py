@@ -11,47 +11,21 @@ from guide.talk.finish import MEND, WAIVE, read_waiver, unwaived, waive_key
 from guide.talk.places import question_at
 from guide.talk.question import Question
 from guide.talk.reading import read_choice
-from guide.talk.speak import form_text
-from guide.talk.standing import CHECK, FINISH, SUBMIT, settled
+from guide.talk.standing import CHECK, FINISH, SUBMIT
 from guide.talk.turn import TurnKind
 from policies.finding import Finding
 from policies.text import Text, Unclear
 
 _SUBMITTED: Final = Text(
-    "已提交“{name}”的{stage}。内容已固定；要改请输入“撤回 原因”。",
-    'The {stage} of "{name}" is submitted and fixed. To change it, type: reopen <reason>',
+    "已提交：{stage}，{name}。内容已固定；要改请输入“撤回：原因”。",
+    "Submitted: {stage}, {name}. It is fixed now; to change it, type: reopen <reason>",
 )
 
 
 def show_check(d: Draft) -> None:
-    """The page: the form as it stands, what is still open, every finding with its number, and the question."""
+    """Go to the page: the form as it stands, what is still open, every finding with its number."""
     d.position = CHECK
-    d.say(TurnKind.NOTICE, form_text(d.sheet), form=True)
-    tell_missing(d)
-    findings = d.findings()
-    if findings:
-        d.tell(findings, numbered=True)
-    else:
-        d.say(TurnKind.NOTICE, Text("没有发现问题。", "Nothing was found."))
     d.ask()
-
-
-def tell_missing(d: Draft) -> list[Question]:
-    """Say which questions are still open; returns them."""
-    missing = [
-        q for q in d.questions() if not q.quiet and q.key not in FINISH and not settled(q, d.at)
-    ]
-    if missing:
-        d.say(
-            TurnKind.NOTICE,
-            Text("还没有填：{names}。", "Still open: {names}.").fill(
-                names=Text(
-                    "、".join(q.name.zh for q in missing), ", ".join(q.name.en for q in missing)
-                )
-            ),
-            missing=[q.key for q in missing],
-        )
-    return missing
 
 
 def try_submit(d: Draft) -> None:

@@ -17,7 +17,7 @@ from guide.talk.wording import Command
 from policies.finding import Finding
 from policies.model import Sheet
 from policies.profile import Profile
-from policies.text import Text, same
+from policies.text import Lang, Text, same
 
 _UNKNOWN = Text(
     "没有“{words}”这个指令，输入“帮助”看有哪些；要写进表里，请去掉开头的斜线或顿号。",
@@ -37,6 +37,8 @@ class Talk:
     postponed: frozenset[str] = frozenset()
     closed: bool = False
     """Submitted: nothing is asked until the sheet is reopened with a reason."""
+    lang: Lang = "zh"
+    """The language the clerk writes in."""
 
     @property
     def current(self) -> Question | None:
@@ -64,8 +66,8 @@ class Talk:
             d.say(
                 TurnKind.NOTICE,
                 Text(
-                    "“{name}”的{stage}已提交。要改请输入“撤回 原因”。",
-                    'The {stage} of "{name}" is submitted. To change it, type: reopen <reason>',
+                    "已提交：{stage}，{name}。要改请输入“撤回：原因”。",
+                    "Submitted: {stage}, {name}. To change it, type: reopen <reason>",
                 ).fill(name=self.sheet.project.name, stage=self.stage.title),
             )
         else:
@@ -111,6 +113,7 @@ class Talk:
             position=step.position,
             postponed=step.postponed,
             closed=(self.closed or step.submitted) and step.reopen is None,
+            lang=step.lang or self.lang,
         )
 
     def _answers(self, d: Draft, said: wording.Said, question: Question) -> bool:
@@ -126,7 +129,7 @@ class Talk:
         at = Situation(self.sheet, self.profile, memory, self.advisor)
         if self.position is None and not self.closed:
             at = replace(at, memory=self.stage.begin(at))
-        return Draft(self.stage, at, self.position, closed=self.closed)
+        return Draft(self.stage, at, self.position, closed=self.closed, speaks=self.lang)
 
     def _greeting(self) -> Text:
         if self.position is None:

@@ -79,7 +79,7 @@ def waiver_question(key: str, findings: Sequence[Finding]) -> Question | None:
         ),
         cell=Text("例外理由", "Reason to let it pass"),
         form=Text(
-            "输入 1 去改；或写“姓名：理由”。",
+            "输入1去改；或写“姓名：理由”。",
             'Type 1 to mend it; or write "name: reason".',
         ),
         choices=(Choice(MEND, Text("去改", "mend it")),),

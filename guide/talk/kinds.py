@@ -13,11 +13,11 @@ from policies.text import Text
 INDICATORS: Final = "indicators"
 """The section of the indicator questions, and the beginning of their keys."""
 TARGET_FORM: Final = Text(
-    "写法：指标名称 | 指标值 | 分值 | 依据，一行一条，可粘贴表格；填完直接回车，没有就写“不涉及”。",
+    "写法：指标名称|指标值|分值|依据，一行一条，可粘贴表格；填完直接回车，没有就写“不涉及”。",
     'Write: name | value | weight | basis, one a line; tables can be pasted. Enter alone when done; "none" if it does not apply.',
 )
 SELF_EVALUATION_FORM: Final = Text(
-    "写法：指标名称 | 指标值 | 实际完成值 | 分值 | 得分 | 偏差原因，后面几格可空；填完直接回车，没有就写“不涉及”。",
+    "写法：指标名称|指标值|实际完成值|分值|得分|偏差原因，后面几格可空；填完直接回车，没有就写“不涉及”。",
     'Write: name | target | actual | weight | score | deviation; later cells may be left out. Enter alone when done; "none" if it does not apply.',
 )
 _88: Final = "clause:财预〔2015〕88号#"

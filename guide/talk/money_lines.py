@@ -13,11 +13,11 @@ from policies.text import Text
 
 SECTION: Final = "funding"
 _FORM: Final = Text(
-    "不写单位按万元算；也可以写 500000元、1.2亿。",
+    "不写单位按万元算；也可以写500000元、1.2亿。",
     "Without a unit it means 万元 (10,000 yuan); 500000元 or 1.2亿 will do too.",
 )
 _OPTIONAL_FORM: Final = Text(
-    "没有就直接回车或写 0；不写单位按万元算。",
+    "没有就直接回车或写0；不写单位按万元算。",
     "Enter alone or 0 if there is none; without a unit it means 万元 (10,000 yuan).",
 )
 _SUM_WHY: Final = Text(
@@ -129,12 +129,12 @@ def sum_echo(funding: Funding) -> list[Text]:
     total = sum((amount for _, amount in given), Decimal(0))
     if funding.other is None and total <= funding.total:
         return []
-    zh = " + ".join(f"{cell.zh} {write_amount(amount)}" for cell, amount in given)
+    zh = "＋".join(f"{cell.zh}{write_amount(amount)}" for cell, amount in given)
     en = " + ".join(f"{cell.en.lower()} {write_amount(amount)}" for cell, amount in given)
     verdict = _verdict(funding.total - total)
     return [
         Text(
-            f"{zh} = {write_amount(total)} 万元，{verdict.zh}",
+            f"{zh}＝{write_amount(total)}万元，{verdict.zh}",
             f"{en} = {write_amount(total)} (10,000 yuan), {verdict.en}",
         )
     ]
@@ -145,5 +145,5 @@ def _verdict(gap: Decimal) -> Text:
         return Text("与总额一致。", "equal to the total.")
     shown = write_amount(abs(gap))
     if gap > 0:
-        return Text(f"比总额少 {shown} 万元。", f"{shown} (10,000 yuan) less than the total.")
-    return Text(f"比总额多 {shown} 万元。", f"{shown} (10,000 yuan) more than the total.")
+        return Text(f"比总额少{shown}万元。", f"{shown} (10,000 yuan) less than the total.")
+    return Text(f"比总额多{shown}万元。", f"{shown} (10,000 yuan) more than the total.")

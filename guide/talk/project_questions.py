@@ -99,7 +99,7 @@ _START: Final = Question(
         "The period should lie within the budget year; one that runs longer needs an objective a year.",
     ),
     cell=Text("开始时间", "Start"),
-    form=Text("例如：2026年3月，或 2026-03。", "For example 2026-03."),
+    form=Text("例如：2026年3月，或2026-03。", "For example 2026-03."),
     clauses=("clause:财预〔2015〕88号#3",),
     problems=("P006",),
 )
@@ -113,7 +113,7 @@ _END: Final = Question(
         "The end is what the timeliness indicator and the self-evaluation are measured by.",
     ),
     cell=Text("结束时间", "End"),
-    form=Text("例如：2026年11月，或 2026-11。", "For example 2026-11."),
+    form=Text("例如：2026年11月，或2026-11。", "For example 2026-11."),
     clauses=("clause:财预〔2015〕88号#3",),
     problems=("P006",),
 )

@@ -64,10 +64,10 @@ def describe(target: Target) -> Text:
         )
     if target.kind is Kind.RANGE and target.value is not None:
         upper = "" if target.upper is None else _plain(target.upper)
-        return same(f"{_plain(target.value)}–{upper}{target.unit or ''}")
+        return same(f"{_plain(target.value)}–{upper}{_unit(target)}")
     if target.kind is Kind.QUANTITATIVE and target.value is not None:
         sign = SYMBOLS.get(target.operator or "", "")
-        return same(f"{sign}{_plain(target.value)}{target.unit or ''}")
+        return same(f"{sign}{_plain(target.value)}{_unit(target)}")
     if target.kind is Kind.QUALITATIVE:
         return Text("定性描述", "in words, not a number")
     return Text("没看懂", "not understood")
@@ -154,6 +154,11 @@ def _value(question: Question, line: str, target: str | None) -> Taken:
         cell=question.cell, words=describe(read)
     )
     return Taken(line.strip(), echo, read.doubts)
+
+
+def _unit(target: Target) -> str:
+    unit = target.unit or ""
+    return f" {unit}" if unit[:1].isascii() and unit[:1].isalpha() else unit
 
 
 def _plain(number: Decimal) -> str:

@@ -20,7 +20,6 @@ from guide.talk.turn import TurnKind
 from policies.level import LEVEL2_NAMES, Level2
 from policies.model import Indicator
 from policies.notation import read_target
-from policies.profile import Profile
 from policies.target import Kind
 from policies.text import Text, Unclear
 
@@ -87,7 +86,7 @@ def take_rows(d: Draft, question: Question, line: str) -> bool:
         _none(d, question, there)
         return False
     else:
-        picked = _picked(line, d.suggestions(question), kind, d.at.profile)
+        picked = _picked(d, line, d.suggestions(question), kind)
         _add(d, picked or _read(d, line, kind))
     return True
 
@@ -96,7 +95,7 @@ def _none(d: Draft, question: Question, there: Sequence[int]) -> None:
     if there:
         raise Unclear(
             Text(
-                f"这一类已经有{len(there)}行。要去掉请输入“删 1”，写完了直接回车。",
+                f"这一类已经有{len(there)}行。要去掉请输入“删1”，写完了直接回车。",
                 f'There are {len(there)} rows of this kind. Type "delete 1" to take one out, Enter alone when done.',
             )
         )
@@ -150,9 +149,7 @@ def _certain(row: Indicator) -> bool:
     return bool(row.target) and read_target(row.target, row.name).certain
 
 
-def _picked(
-    line: str, suggestions: Sequence[Suggestion], kind: Level2, profile: Profile
-) -> Added | None:
+def _picked(d: Draft, line: str, suggestions: Sequence[Suggestion], kind: Level2) -> Added | None:
     """Rows from library indicators picked by number, with a value and weight of one's own or the usual value."""
     bare = unicodedata.normalize("NFKC", line).strip()
     if not suggestions:
@@ -176,23 +173,13 @@ def _picked(
         )
     rows, doubts = [], []
     for place, number in enumerate(numbers):
-        value = own[0] or _usual(suggestions[number - 1])
-        name = suggestions[number - 1].name.zh
-        read = read_rows("|".join(["-", value, *own[1:]]), kind, family_of(profile, kind)).rows[0]
-        rows.append(read.model_copy(update={"name": name}))
+        one = suggestions[number - 1]
+        cells = "|".join(["-", own[0] or one.value.pick(d.speaks), *own[1:]])
+        read = read_rows(cells, kind, family_of(d.at.profile, kind)).rows[0]
+        rows.append(read.model_copy(update={"name": one.name.pick(d.speaks)}))
         if not _certain(rows[-1]):
             doubts.append((place, "target"))
     return Added(tuple(rows), (False,) * len(rows), tuple(doubts))
-
-
-def _usual(one: Suggestion) -> str:
-    """The usual value when it reads as one value; "as approved" and the like must be asked for."""
-    read = read_target(one.typical, one.name.zh)
-    if not read.certain or read.kind not in _CLEAN:
-        return ""
-    sign = "" if read.operator or one.operator not in "≥≤=" else one.operator
-    unit = "" if read.unit or one.unit.zh in one.typical else one.unit.zh
-    return f"{sign}{one.typical}{unit}"
 
 
 def _add(d: Draft, added: Added) -> None:

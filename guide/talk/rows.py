@@ -203,7 +203,7 @@ def _row(
         shown = line.strip()[:40]
         raise Unclear(
             Text(
-                f"“{shown}”这一行没有指标名称。写法：指标名称 | 指标值 | 分值 | 依据",
+                f"“{shown}”这一行没有指标名称。写法：指标名称|指标值|分值|依据",
                 f'"{shown}" has no indicator name. Write: name | value | weight | basis',
             )
         )

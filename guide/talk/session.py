@@ -122,7 +122,7 @@ class Session:
     def _load(self) -> Talk:
         stage = stages()[self.stage]
         if self.project_id is None:
-            return Talk(stage, blank(), self.profile, self.advisor)
+            return Talk(stage, blank(), self.profile, self.advisor, lang=self.lang)
         record = self.store.load(self.project_id, stage=str(self.stage))
         self._revision = record.revision
         return Talk(
@@ -133,6 +133,7 @@ class Session:
             record.position,
             record.postponed,
             closed=record.state == "submitted",
+            lang=self.lang,
         )
 
     def _keep(self, step: Step) -> Step:

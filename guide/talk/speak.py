@@ -86,7 +86,7 @@ def _offers(question: Question, sheet: Sheet, suggestions: Sequence[Suggestion])
     if suggestions:
         parts.append(
             Text(
-                "库里合适的指标（输入数字选用，或输入“数字 | 指标值 | 分值”）：",
+                "库里合适的指标（输入数字选用，或输入“数字|指标值|分值”）：",
                 'Library indicators that fit (type a number to take one, or "number | value | weight"):',
             )
         )
@@ -96,8 +96,8 @@ def _offers(question: Question, sheet: Sheet, suggestions: Sequence[Suggestion])
 
 def suggestion_line(number: int, one: Suggestion) -> Text:
     """A library indicator behind its number, its usual value with the label of its source."""
-    zh = f"{number}. {one.name.zh}（{one.unit.zh}）：常见值 {one.typical}〔{one.label.zh}〕"
-    en = f"{number}. {one.name.en} ({one.unit.en}): usual value {one.typical} [{one.label.en}]"
+    zh = f"{number}. {one.name.zh}（{one.unit.zh}）：常见值{one.usual.zh}〔{one.label.zh}〕"
+    en = f"{number}. {one.name.en} ({one.unit.en}): usual value {one.usual.en} [{one.label.en}]"
     return Text(zh, en)
 
 

@@ -56,6 +56,8 @@ class TalkStage:
     follow: Callable[[Situation, str, Sheet], Outcome]
     columns: tuple[str, ...]
     begin: Callable[[Situation], Memory] = _as_it_is
+    offers: bool = True
+    """Whether library indicators are offered; not where only approved ones may stand."""
 
 
 @cache

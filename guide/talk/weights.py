@@ -71,11 +71,11 @@ def weights_question(at: Situation, full: Decimal) -> tuple[Question, ...]:
     for number, (row, weight) in enumerate(zip(rows, offered, strict=True), 1):
         level1 = LEVEL1_NAMES[row.family] if row.family else same("-")
         shown = "—" if weight is None else _plain(weight)
-        lines_zh.append(f"{number}. 〔{level1.zh}〕{row.name}：{shown} 分")
+        lines_zh.append(f"{number}. 〔{level1.zh}〕{row.name}：{shown}分")
         lines_en.append(f"{number}. [{level1.en}] {row.name}: {shown} points")
     total = sum((weight for weight in offered if weight is not None), Decimal(0))
     ask = Text(
-        "每条指标各占多少分？合计应为 {full} 分。按各类分值平摊的建议（请按重要程度改）：\n{rows}\n合计 {total} 分",
+        "每条指标各占多少分？合计应为{full}分。按各类分值平摊的建议（请按重要程度改）：\n{rows}\n合计{total}分",
         "How many points does each indicator carry? They should add up to {full}. A proposal, shared evenly within each "
         "family (change it by importance):\n{rows}\nTotal {total} points",
     ).fill(
@@ -118,14 +118,14 @@ def weights_echo(sheet: Sheet, full: Decimal) -> list[Text]:
         return []
     total = sum(given, Decimal(0))
     left = full - total
-    tail = Text(f"还剩 {_plain(left)} 分", f"{_plain(left)} left")
+    tail = Text(f"还剩{_plain(left)}分", f"{_plain(left)} left")
     if left < 0:
-        tail = Text(f"超出 {_plain(-left)} 分", f"{_plain(-left)} too many")
+        tail = Text(f"超出{_plain(-left)}分", f"{_plain(-left)} too many")
     elif not left:
         tail = Text("正好", "exactly right")
     return [
         Text(
-            f"分值合计 {_plain(total)}，应为 {_plain(full)}：{tail.zh}。",
+            f"分值合计{_plain(total)}，应为{_plain(full)}：{tail.zh}。",
             f"Weights add up to {_plain(total)} of {_plain(full)}: {tail.en}.",
         )
     ]
@@ -146,7 +146,7 @@ def read_weights(line: str, sheet: Sheet, profile: Profile) -> Sheet:
             if not 1 <= int(number) <= len(weights):
                 raise Unclear(
                     Text(
-                        f"没有第 {number} 条，共 {len(weights)} 条。",
+                        f"没有第{number}条，共{len(weights)}条。",
                         f"There is no row {number}; there are {len(weights)}.",
                     )
                 )
@@ -156,7 +156,7 @@ def read_weights(line: str, sheet: Sheet, profile: Profile) -> Sheet:
     if len(words) != len(sheet.indicators):
         raise Unclear(
             Text(
-                f"共 {len(sheet.indicators)} 条指标，您写了 {len(words)} 个分值。{_HOW.zh}",
+                f"共{len(sheet.indicators)}条指标，您写了{len(words)}个分值。{_HOW.zh}",
                 f"There are {len(sheet.indicators)} indicators, you wrote {len(words)} weights. {_HOW.en}",
             )
         )

@@ -69,8 +69,8 @@ COMMAND_NAMES: Final[dict[Command, Text]] = {
     Command.GOTO: Text("跳到…", "go to ..."),
     Command.CHANGE: Text("修改…", "change ..."),
     Command.FORM: Text("看表", "form"),
-    Command.REOPEN: Text("撤回 原因", "reopen <reason>"),
-    Command.LANGUAGE: Text("语言 en", "language zh"),
+    Command.REOPEN: Text("撤回：原因", "reopen <reason>"),
+    Command.LANGUAGE: Text("语言：en", "language zh"),
     Command.TASKS: Text("任务", "tasks"),
     Command.LEAVE: Text("退出", "leave"),
 }

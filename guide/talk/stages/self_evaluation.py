@@ -205,9 +205,19 @@ def _follow(at: Situation, key: str, before: Sheet) -> Outcome:
     if key.startswith("funding."):
         return Outcome(at.sheet, tuple(sum_echo(at.sheet.funding)))
     if key.startswith(INDICATORS) or key == WEIGHTS:
+        at = replace(at, sheet=_filled(at, before))
         weight = card_of(at.sheet, at.profile).execution.weight
         return Outcome(at.sheet, tuple(weights_echo(at.sheet, Decimal(100) - weight)))
     return Outcome(at.sheet)
+
+
+def _filled(at: Situation, before: Sheet) -> Sheet:
+    """The sheet with the score by the rule in every new row that has an actual value and claims none."""
+    sheet, known = at.sheet, set(before.indicators)
+    for index, row in enumerate(at.sheet.indicators):
+        if row not in known and row.actual is not None and row.score is None:
+            sheet = fill_row(sheet, before, index, at.profile)
+    return sheet
 
 
 def _begin(at: Situation) -> Memory:
@@ -239,4 +249,5 @@ STAGE: Final = TalkStage(
     follow=_follow,
     columns=SELF_EVALUATION_COLUMNS,
     begin=_begin,
+    offers=False,
 )
