@@ -17,6 +17,7 @@ LONGEST_CELL: Final = 240
 """Characters; a longer cell is a paragraph, in which no number can be called the value."""
 
 _BRACKETS: Final = re.compile(r"(?<![/每])[(\[【〔{]([^()\[\]【】〔〕{}]*)[)\]】〕}]")
+_LIST_MARK: Final = re.compile(r"^\((?:\d{1,2}|[一二三四五六七八九十]{1,2})\)(?=.)")
 _SAMPLE: Final = re.compile(
     r"[,;、\s]*(?:\b[nN]|样本(?:数|量)?|有效问卷|(?:回收)?问卷|回收)\s*(?:[≥>=]+|不少于|不低于)\s*\d+\s*(?:份|人|户|%)?"
 )
@@ -29,6 +30,10 @@ _SOFT_NOTE: Final = re.compile(r"为准|参照|暂|约|预计|待定|或|另|未
 _ANY_DIGIT: Final = re.compile(r"[0-9²³½¼¾]")
 _WORD_DIGITS: Final = re.compile(r"[A-Za-z]+[\d.]*\d[A-Za-z]?", re.ASCII)
 _NAME_UNIT: Final = re.compile(r"[(]\s*(?:单位:)?\s*([^()]+(?:\([^()]+\))?)\s*[)]\s*$")
+
+
+_QUOTES: Final = "“”\"'‘’「」"
+_INCLUDED: Final = frozenset({"含", "含本数", "包含"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +77,7 @@ def _counts(note: str) -> bool:
 @lru_cache(maxsize=4096)
 def take_apart(raw: str, name: str, year: int | None) -> Cell:
     """The parts of a cell. Bracketed notes, sample sizes and scoring rules stand apart from the line with the value."""
-    line = " ".join(fold(raw).split()) if len(raw) <= LONGEST_CELL else raw[:LONGEST_CELL]
+    line = " ".join(fold(raw[:LONGEST_CELL]).split()).strip(_QUOTES)
     notes: list[str] = []
     if not line.isascii() or "(" in line or "[" in line or "," in line or ";" in line:
         line = _without_notes(line, notes)
@@ -90,10 +95,13 @@ def take_apart(raw: str, name: str, year: int | None) -> Cell:
 
 def _without_notes(line: str, notes: list[str]) -> str:
     def keep(match: re.Match[str]) -> str:
-        notes.append((match[1] if match.lastindex else match[0]).strip(" ,;、"))
+        note = (match[1] if match.lastindex else match[0]).strip(" ,;、")
+        if note not in _INCLUDED:
+            notes.append(note)
         return ""
 
-    bare = _BRACKETS.sub(keep, line)
+    line = line.replace("台(套)", "台套").replace("册(件)", "册件")
+    bare = _BRACKETS.sub(keep, _LIST_MARK.sub("", line))
     if not bare.strip(" ,;。.、"):  # the whole cell stands in brackets
         notes.clear()
         bare = line.strip("()[]【】〔〕{} ")
@@ -122,6 +130,7 @@ def name_unit(name: str) -> str | None:
 @cache
 def placeholder() -> re.Pattern[str]:
     """Template leftovers: **, ××, XX, 待定."""
+    words = "|".join(re.escape(fold(word)) for word in word_list("placeholders"))
     return re.compile(
-        "|".join(re.escape(fold(word)) for word in word_list("placeholders")), re.IGNORECASE
+        rf"{words}|^指标(?:内容|名称|值)?\s*\d*$|(?<=[一-鿿])×(?=[一-鿿])", re.IGNORECASE
     )

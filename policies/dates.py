@@ -29,7 +29,7 @@ _CHINESE: Final = re.compile(
     (?:(?:(?P<y0>{_Y})年?{_JOIN})?(?P<y>{_Y})\s*年度?\s*)?
     (?:
         (?:(?P<m0>\d{{1,2}}){_JOIN})?(?P<m>\d{{1,2}})\s*月份?(?!龄|均)
-        (?:\s*(?:(?P<d0>\d{{1,2}})[日号]?{_JOIN})?(?P<d>\d{{1,2}})\s*[日号]|(?P<mpart>底|末|上旬|中旬|下旬|初|中))?
+        (?:\s*(?:(?P<d0>\d{{1,2}})[日号]?{_JOIN})?(?P<d>\d{{1,2}})\s*(?:[日号]|(?=前|之前|以前|$))|(?P<mpart>底|末|上旬|中旬|下旬|初|中))?
       | (?P<day>\d{{1,2}})[日号](?=之?前|以前|为?止)
       | (?P<part>(?(y)(?:{_YEAR_PART})|(?(rel)[底末初]|(?<!{_COUNTED})(?:{_ALONE_PART}))))
     )?
@@ -37,8 +37,9 @@ _CHINESE: Final = re.compile(
     re.VERBOSE | re.ASCII,
 )
 _NUMERIC: Final = re.compile(
-    rf"""(?<![\d.])(?P<y>{_Y})\s?(?P<s>[-./])\s?(?P<m>\d{{1,2}})
-    (?:(?P=s)\s?(?P<d>\d{{1,2}})(?![\d])(?:日)?|(?!\d)(?=\s*(?:$|[-~—–〜至到前之以底末止起,;。)])))
+    rf"""(?:\b(?P<op>on\ or\ before|before|by|until|till|from|since|after)\s+)?
+    (?<![\d.])(?P<y>{_Y})\s?(?P<s>[-./])\s?(?P<m>\d{{1,2}})
+    (?:(?P=s)\s?(?P<d>\d{{1,2}})(?![\d])(?:日)?|(?!\d)(?:月(?=[底末前])|(?=\s*(?:$|[-~—–〜至到前之以底末止起,;。)]))))
     (?P<mpart>底|末)?(?:{_BY})?""",
     re.VERBOSE | re.ASCII,
 )
@@ -48,6 +49,17 @@ _MON: Final = (
     r"|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\b\.?"
 )
 _EN_BY: Final = r"(?P<op>on or before|no later than|not later than|before|by|until|till|from|since|after)?\s*(?:the\s)?"
+_QUARTERS: Final = (
+    re.compile(rf"(?P<y>{_Y})\s*年?\s*(?P<part>Q[1-4])(?![\w])(?:{_BY})?", re.ASCII),
+    re.compile(
+        rf"(?:\b(?P<op>by|before|until|in)\s+)?\b(?P<part>Q[1-4])[\s,]+(?P<y>{_Y})\b",
+        re.ASCII | re.IGNORECASE,
+    ),
+    re.compile(
+        rf"\b(?P<op>on or before|before|by|until|in)\s+(?P<y>{_Y})(?![\w.,/-])",
+        re.ASCII | re.IGNORECASE,
+    ),
+)
 _ENGLISH: Final = tuple(
     re.compile(rf"\b{_EN_BY}{body}", re.IGNORECASE | re.ASCII)
     for body in (
@@ -59,10 +71,15 @@ _ENGLISH: Final = tuple(
         r"(?P<part>(?:end\s+of\s+(?:the\s+)?year|year[- ]end))\b",
     )
 )
+_WORTH_QUARTER: Final = re.compile(
+    rf"Q[1-4]|(?:by|before|until|in)\s+{_Y}", re.ASCII | re.IGNORECASE
+)
 _WORTH_CHINESE: Final = re.compile(r"[年月日号季]")
 _WORTH_NUMERIC: Final = re.compile(rf"{_Y}\s?[-./~—–至到]", re.ASCII)
 _WORTH_ENGLISH: Final = re.compile(rf"(?i){_MON[:-5]}|year[- ]end|end[- ]|end of", re.ASCII)
-_YEARS: Final = re.compile(rf"(?<![\d.])(?P<y0>{_Y}){_JOIN}(?P<y>{_Y})(?![\d年./-])", re.ASCII)
+_YEARS: Final = re.compile(
+    rf"(?<![\d.])(?P<y0>{_Y}){_JOIN}(?P<y>{_Y})(?=\s*(?:$|[,;。)]|年度|学年|期间))", re.ASCII
+)
 _MONTH_DAY: Final = re.compile(r"(?P<m>\d{1,2})([-./])(?P<d>\d{1,2})", re.ASCII)
 _BETWEEN: Final = re.compile(_JOIN)
 _BEFORE: Final = frozenset({"前", "之前", "以前", "before"})
@@ -90,6 +107,7 @@ def find(text: str, year: int | None = None) -> tuple[When, ...]:
     found: list[When] = []
     masked = text
     for worth, patterns in (
+        (_WORTH_QUARTER, _QUARTERS),
         (_WORTH_CHINESE, (_CHINESE,)),
         (_WORTH_NUMERIC, (_NUMERIC, _YEARS)),
         (_WORTH_ENGLISH, _ENGLISH),
@@ -136,13 +154,16 @@ def _read(match: re.Match[str], year: int | None) -> When:
         first = _opening(g, used, month)
         doubts.append(_A_PERIOD)
     doubts += _vague(g, month, part)
+    operator = _operator(g)
+    if operator == ">=":
+        last = opens
     return When(
         match.start(),
         match.end(),
         match.group().strip(),
         last,
         first,
-        "<=" if first else _operator(g),
+        "<=" if first else operator,
         tuple(doubts),
         opens,
         written is not None,
@@ -156,7 +177,7 @@ def _month(number: str, name: str) -> int | None:
 def _operator(g: dict[str, str]) -> Operator | None:
     if g.get("since") or g.get("op", "").lower() in {"from", "since", "after"}:
         return ">="
-    return "<=" if g.get("by") or g.get("op") else None
+    return "<=" if g.get("by") or g.get("op", "").lower() not in {"", "in"} else None
 
 
 def _span(

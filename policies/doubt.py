@@ -21,6 +21,10 @@ TOO_LONG: Final = Text(
     "这一格太长，里面的数字说不清是不是指标值。请只写指标值，说明写到别处。",
     "This cell is too long to tell which number is the value. Keep the value here and the explanation elsewhere.",
 )
+NO_NUMBER: Final = Text(
+    "这里只有符号或单位，没有数。请补上数，例如“≥50个”。",
+    "There is only a sign or a unit here. Add the number, such as “≥50 km”.",
+)
 EXAMPLE: Final = Text(
     "“如”后面的数只是举例，不是目标值。请写批复或任务确定的数。",
     "The number after “such as” is only an example. Write the approved number.",
@@ -150,4 +154,12 @@ def each_without_unit(each: str) -> Text:
         f"这是“每{each}”的数，又没有单位，和全年的完成数比不了。请写成“1次/{each}”，或写全年总数。",
         "This is a figure for every period or head and has no unit, so it cannot be compared with the year's total. "
         "Write the unit, or the total for the year.",
+    )
+
+
+def no_unit(unit: str) -> Text:
+    """The measured value is in 万 or 亿 of something, and the target has no unit."""
+    return Text(
+        f"完成值的单位是“{unit}”，目标没有写单位，大小没法比。请给目标补上单位。",
+        f"The result is in “{unit}”, but the target has no unit, so they cannot be compared. Add the target's unit.",
     )

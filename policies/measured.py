@@ -13,6 +13,7 @@ from policies.cell import Cell
 from policies.dates import month_and_day
 from policies.surroundings import unreadable
 from policies.target import Kind, Target
+from policies.text import Text
 
 _SUM: Final = re.compile(
     r"(\d+(?:\.\d+)?)\s*[/÷]\s*(\d+(?:\.\d+)?)\s*(?:[×*]\s*100%?)?\s*=\s*(\d+(?:\.\d+)?)\s*(%?)",
@@ -45,7 +46,7 @@ def worked_out(cell: Cell) -> Target | None:
 
 
 def day_for(cell: Cell, deadline: dt.date) -> Target | None:
-    """ "11-12" as the day on which something due by `deadline` was done; None when it is no day or the year is open."""
+    """The day "11-12" on which something due by `deadline` was done; None when it is no day or the year is open."""
     day = month_and_day(cell.line, deadline.year)
     if day is None or day.month < deadline.month - _HALF_A_YEAR:
         return None
@@ -70,10 +71,22 @@ def in_unit_of(actual: Target, target: Target) -> Target:
         ):
             doubts = (*doubts, doubt.FRACTION)
         return replace(actual, unit=actual.unit or target.unit, doubts=doubts)
-    value = units.convert(value, actual.unit, target.unit)
+    value = units.convert(actual.value, actual.unit, target.unit)
     if value is None:
         return replace(actual, doubts=(*doubts, doubt.unit_conflict(actual.unit, target.unit)))
     upper = (
         units.convert(actual.upper, actual.unit, target.unit) if actual.upper is not None else None
     )
     return replace(actual, value=value, upper=upper, unit=target.unit, doubts=doubts)
+
+
+def _one_unit_missing(actual: Target, target: Target) -> tuple[Text, ...]:
+    """Doubts where only one side names its unit and the numbers may be of different size."""
+    done, wanted = actual.value or 0, target.value or 0
+    if actual.unit is None and target.unit == "%" and 0 < done <= 1 < wanted:
+        return (doubt.FRACTION,)
+    if target.unit is None and actual.unit == "%" and 0 < wanted <= 1 < done:
+        return (doubt.FRACTION,)
+    if target.unit is None and actual.unit and actual.unit[0] in "万亿":
+        return (doubt.no_unit(actual.unit),)
+    return ()

@@ -32,7 +32,9 @@ _MONEY_NAME: Final = re.compile(
 _DATE_NAME: Final = re.compile(r"时间|日期|期限|时限|年份|date|deadline", re.IGNORECASE)
 _RATE_NAME: Final = re.compile(r"率|比例|占比|满意度|rate|share", re.IGNORECASE)
 _FULL_COMMA: Final = re.compile(r"[0-9]，[0-9]{3}(?![0-9])")
-_BARE_YEAR: Final = re.compile(r"(?:19|20)\d\d|(?:19|20)\d{6}", re.ASCII)
+_LOOKALIKE: Final = re.compile(r"[lIoO.,%\d]*[lIoO\d][lIoO.,%\d]*")
+_PLAIN_YEAR: Final = re.compile(r"(?:19|20)\d\d年度?", re.ASCII)
+_BARE_YEAR: Final = re.compile(r"(?:19|20)\d\d[01]\d[0-3]\d", re.ASCII)
 
 
 def read_target(text: str | None, name: str = "", year: int | None = None) -> Target:
@@ -98,6 +100,10 @@ def _not_a_value(raw: str) -> Target | None:
 def _words(cell: Cell) -> Target:
     """A cell without numbers: words of quality, or a value that stands elsewhere (按批复, 不低于上年)."""
     words = " ".join(fold(cell.raw).split())
+    if _LOOKALIKE.fullmatch(words):
+        return unreadable(cell, doubt.odd(words))
+    if units.known(words) or not any(sign.isalnum() for sign in words):
+        return unreadable(cell, doubt.NO_NUMBER)
     if stands_elsewhere(cell.line):
         return unreadable(cell, doubt.borrowed(words))
     return Target(cell.raw, Kind.QUALITATIVE, text=words.lstrip("= ") or words)
@@ -105,24 +111,29 @@ def _words(cell: Cell) -> Target:
 
 def _quantities(cell: Cell, *, measured: bool) -> Target:
     target, each = None, ""
-    if not cell.whens or _year_of_comparison(cell):
+    if not cell.whens or _year_beside(cell):
         if len(cell.found) == 1:
             target, each = read_one(cell)
         elif len(cell.found) == 2:
             target = read_two(cell)
     if target is None:
-        parts = sorted((part.start, part.words) for part in (*cell.whens, *cell.found))
+        parts = [(when.start, when.words) for when in cell.whens]
+        parts = sorted(parts + [(quantity.start, quantity.words) for quantity in cell.found])
         return unreadable(cell, doubt.several(words for _, words in parts))
     return _finish(cell, target, each, measured=measured)
 
 
-def _year_of_comparison(cell: Cell) -> bool:
-    """True for the year in 较2025年增长10%, 由2025年的86万人次增至94万人次: it belongs to the starting value."""
+def _year_beside(cell: Cell) -> bool:
+    """True for a year that is no deadline: 2026年完成32公里, 较2025年增长10%, 由2025年的86万人次增至94万人次."""
     when = cell.whens[0]
     if len(cell.whens) > 1 or when.operator or not cell.found:
         return False
-    if _SINCE.search(cell.lead(when.start)):
-        return when.end <= cell.found[0].start
+    if when.end > cell.found[0].start:
+        return False
+    if _SINCE.search(cell.lead(when.start)) or (
+        when.start == 0 and _PLAIN_YEAR.fullmatch(when.words)
+    ):
+        return True
     return len(cell.found) == 2 and bool(_FROM_A_YEAR.search(masked_lead(cell)))
 
 
@@ -163,12 +174,14 @@ def _doubts_of_bare(cell: Cell, target: Target) -> list[Text]:
     """Doubts about digits that stand without a unit."""
     doubts = [doubt.COMMA] if _FULL_COMMA.search(cell.raw) else []
     value = target.value
+    if target.unit == "日" and not (target.operator or target.text):
+        doubts.append(doubt.YEAR_OR_NUMBER)
     if target.unit is not None or value is None:
         return doubts
     digits = plain(value)
-    if target.operator is None and _BARE_YEAR.fullmatch(digits):
-        if len(digits) == 8 or _DATE_NAME.search(cell.name):
-            doubts.append(doubt.YEAR_OR_NUMBER)
+    eight = len(digits) == 8 and _BARE_YEAR.fullmatch(digits)
+    if target.operator is None and (eight or _DATE_NAME.search(cell.name) or 2010 <= value <= 2050):
+        doubts.append(doubt.YEAR_OR_NUMBER)
     if 0 < value < 1 and _RATE_NAME.search(cell.name):
         doubts.append(doubt.FRACTION)
     return doubts
@@ -194,11 +207,25 @@ def _tidy(target: Target, lang: Lang) -> str:
         return _tidy_day(target, sign, lang)
     if target.kind is Kind.QUANTITATIVE and target.value is not None:
         start = f"{plain(target.baseline)}{gap}{unit}→" if target.baseline is not None else ""
-        return f"{target.text or ''}{start}{sign}{plain(target.value)}{gap}{unit}"
+        return _among(target.text, f"{start}{sign}{plain(target.value)}{gap}{unit}")
     if target.kind is Kind.RANGE and target.value is not None and target.upper is not None:
         join = "至" if lang == "zh" else " to "
-        return f"{target.text or ''}{plain(target.value)}{gap}{unit}{join}{plain(target.upper)}{gap}{unit}"
+        return _among(
+            target.text, f"{plain(target.value)}{gap}{unit}{join}{plain(target.upper)}{gap}{unit}"
+        )
     return (target.text or "") if target.kind is Kind.QUALITATIVE else ""
+
+
+def _among(words: str | None, value: str) -> str:
+    """The value at its place among its words."""
+    if words and "…" in words:
+        return words.replace("…", value, 1)
+    gap = (
+        " "
+        if words and words[-1].isascii() and words[-1].isalnum() and value[0].isdecimal()
+        else ""
+    )
+    return f"{words or ''}{gap}{value}"
 
 
 def _tidy_day(target: Target, sign: str, lang: Lang) -> str:

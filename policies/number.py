@@ -17,7 +17,7 @@ _NUMBER: Final = re.compile(r"[+-]?(\d{1,3}(,\d{3})+|\d+)(\.\d+)?|[+-]?\.\d+", r
 _SPACED: Final = re.compile(r"(?<![\d.,])\d{1,3}(?: \d{3}){2,}(?![\d,])", re.ASCII)
 _STOP: Final = re.compile(r"(?<=\d)[。．](?=\d)")
 # NFKC would turn m² into m2, 10² into 102, ½ into 1⁄2 and ① into 1: such signs keep their shape.
-_UNSAFE: Final = re.compile(r"[^²³¹⁰-₟⅐-↋①-⓿❶-➓㈠-㊿㋀-㍿㎀-㏿¼-¾]+")
+_UNSAFE: Final = re.compile(r"[^²³¹⁰-₟⅐-↋①-⓿❶-➓㈠-㊿㋀-㍿㎀-㏿¼-¾℃]+")
 _SIMPLE: Final = str.maketrans(
     "壹贰叁肆伍陆柒捌玖拾佰仟萬億两〇", "一二三四五六七八九十百千万亿二零"
 )

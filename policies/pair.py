@@ -12,6 +12,7 @@ from policies.surroundings import (
     COMPARED,
     NAMELESS_COUNT,
     SIGNS,
+    Side,
     direction,
     formal,
     formal_tail,
@@ -27,6 +28,7 @@ _ARROW: Final = re.compile(r"\s*(?:→|⇒|->|—>|➔|➜)\s*")
 _BASE: Final = re.compile(r"[\s,、]*(?:的?基础上)?[\s,、]*")
 _AND: Final = re.compile(r"[\s,、]*(?:且|并且?|和|与|及|and)?[\s,、]*", re.IGNORECASE)
 _FROM: Final = re.compile(r"(?:由|从|自|在|\bfrom)\s*(?:\0+(?:的|年的)?)?\s*$", re.IGNORECASE)
+_BY_SO_MUCH: Final = re.compile(r"(?:增加|增长|提高|提升|上升|下降|降低|减少|缩短|压减)$")
 _MOVING: Final = re.compile(
     r"rais|ris|increas|grow|improv|reduc|fall|cut|drop|lower|declin|提高|增|降|减", re.IGNORECASE
 )
@@ -58,7 +60,7 @@ def _crowded(words: str) -> bool:
 
 
 def _is_change(cell: Cell, gap: str) -> bool:
-    one, two = cell.found
+    two = cell.found[1]
     if _ARROW.fullmatch(gap):
         return True
     lead = masked_lead(cell)
@@ -90,16 +92,15 @@ def _change(cell: Cell, one: Quantity, two: Quantity) -> Target:
         doubts = (*doubts, doubt.BACKWARDS)
     if one.operators or one.rough:
         doubts = (*doubts, doubt.beside(one.words))
-    text = formal(_FROM.sub("", masked_lead(cell)).replace("\0", "")) + formal_tail(
-        cell.line[two.end :]
-    )
+    lead = formal(_FROM.sub("", masked_lead(cell)).replace("\0", ""))
+    text = Side(lead, formal_tail(cell.line[two.end :])).words
     return Target(
         cell.raw,
         Kind.QUANTITATIVE,
         operator or rising,
         two.value,
         unit=usual(unit),
-        text=text or None,
+        text=text,
         doubts=doubts,
         baseline=baseline,
     )
@@ -139,7 +140,12 @@ def _range(cell: Cell, one: Quantity, two: Quantity, lead: str) -> Target | None
     doubts: tuple[Text, ...] = ()
     if one.operators or two.operators:
         doubts = (doubt.TWO_DIRECTIONS,)
-    if _FROM.search(lead) and not lead.rstrip().endswith("在"):
+    grown = (
+        one.unit is not None
+        and _BY_SO_MUCH.search(lead)
+        and cell.line[one.end : two.start].strip() in {"至", "到"}
+    )
+    if grown or (_FROM.search(lead) and not lead.rstrip().endswith("在")):
         doubts = (*doubts, doubt.RANGE_OR_CHANGE)
     return _ends(cell, one, two, doubts)
 
@@ -156,16 +162,15 @@ def _ends(cell: Cell, one: Quantity, two: Quantity, doubts: tuple[Text, ...]) ->
     if not unit and not name_unit(cell.name) and _may_be_a_day(cell, one, two):
         doubts = (*doubts, doubt.RANGE_OR_DATE)
     lead = formal(_FROM.sub("", cell.lead(min(one.start, two.start))))
-    text = ("" if lead.lower() == "between" else lead) + formal_tail(
-        cell.line[max(one.end, two.end) :]
-    )
+    tail = formal_tail(cell.line[max(one.end, two.end) :])
+    text = Side("" if lead.lower() == "between" else lead, tail).words
     return Target(
         cell.raw,
         Kind.RANGE,
         value=low,
         upper=two.value,
         unit=usual(unit),
-        text=text or None,
+        text=text,
         doubts=doubts,
     )
 

@@ -101,6 +101,7 @@ def _bounded(word: str) -> str:
 
 @cache
 def meaning(part: str) -> dict[str, Operator]:
+    """What each word of a part of words.yaml ("before", "leaning", "after") means."""
     return {word: op for op, words in _words()[part].items() for word in words}
 
 
@@ -119,8 +120,9 @@ def _units() -> str:
     )
     scale = "万亿|千万|百万|亿|万|千|百"
     end = any_of(word_list("rough_after") + tuple(meaning("after")))
-    simple = rf"(?:{chinese}|{latin}|(?:{scale})(?:{chinese}|{latin}))数?"
-    below = rf"(?:(?:{scale})?(?:{chinese}|{latin})|[{_CJK}]{{1,3}}?(?=$|[^{_CJK}]|{end}))"
+    atom = rf"(?:{scale})?(?:{chinese}|{latin})"
+    simple = rf"(?:{chinese}|{latin}|{atom})[数次]?(?:[·*]{atom})?"
+    below = rf"(?:(?:{scale})?(?:{chinese}|{latin})(?!-)|[A-Za-z]+(?:-[A-Za-z]+)*|[{_CJK}]{{1,3}}?(?=$|[^{_CJK}]|{end}))"
     return (
         rf"{simple}(?:\s*(?:/|每(?!年|月|周)|\bper\s)\s*\(?{below}(?:\s*[·*•・×./]\s*{below})*\)?)?"
     )
@@ -203,9 +205,11 @@ def _split(run: str) -> tuple[str, ...]:
 
 def _is_odd(text: str, match: re.Match[str]) -> bool:
     end = match.end("num")
+    if re.match(r"0\d", match["num"]):
+        return True
     if sum(sign.isdigit() for sign in match["num"]) > LONGEST_DIGITS:
         return True
-    if match["latin"] and set(match["latin"]) <= set("oOlI"):
+    if match["latin"] and not match["latin"][0].isspace():
         return True
     return (text[end : end + 1] in _STUCK and text[end + 1 : end + 2].isdigit()) or text[
         end : end + 1
@@ -224,7 +228,7 @@ def _chinese_number() -> re.Pattern[str]:
     ranks = "|".join(word_list("ranks"))
     return re.compile(
         rf"""(?P<head>(?:[{_CJK}]{{0,6}}?(?:{head})\s*)*)
-        (?P<num>[{digits}]+(?:[万亿萬億][{digits}]*)*)
+        (?:(?P<low>[{digits}]+)(?P<join>至|到|-|~|—+))?(?P<num>[{digits}]+(?:[万亿萬億][{digits}]*)*)
         (?P<tail>(?!{ranks})(?:{_units()})(?P<noun>[{_CJK}]{{0,8}}?)(?:{after})*)""",
         re.VERBOSE | re.IGNORECASE,
     )
@@ -233,9 +237,19 @@ def _chinese_number() -> re.Pattern[str]:
 _PERCENT: Final = re.compile(
     rf"百分之(?P<num>[{CHINESE_DIGITS}]+|[\d.]+)(?:点(?P<point>[{CHINESE_DIGITS}]+))?"
 )
-_TENTHS: Final = re.compile(r"(?P<num>[一二三四五六七八九])成(?![立为员果功本分效品长年交套就都])")
+_TENTHS: Final = re.compile(
+    r"(?P<num>[一二三四五六七八九])成(?![不立为员果功本分效品长年交套就都])"
+)
+_CHINESE_DATE: Final = re.compile(
+    r"(?P<year>[一二][〇○零一二三四五六七八九]{3})(?=年)|(?:(?<=年)|(?<=底)|^)(?P<month>[一二三四五六七八九十]{1,2})(?=月)"
+    r"|(?<=月)(?P<day>[一二三四五六七八九十]{1,3})(?=[日号])"
+)
+_HALF_YEAR: Final = re.compile(r"^半年(?=(?:之内|以内|内)?$)")
+_NOT_COUNTED: Final = frozenset(
+    {"十分", "一起", "一路", "一面", "一片", "一口", "一门", "一组", "一方", "两方", "三方", "三位"}
+)
 _NOUGHT: Final = re.compile(
-    r"零(?=事故|投诉|差错|违规|违纪|伤亡|死亡|故障|失误|缺陷|发生|上访|中断|新增)"
+    r"零(?=事故|投诉|差错|违规|违纪|伤亡|死亡|故障|失误|缺陷|发生|上访|中断|新增)|(?<=[为至到])零$"
 )
 _ENGLISH_NUMBER: Final = re.compile(
     rf"\b({'|'.join(_ENGLISH_NUMBERS)})\b(?=\s+[a-z])", re.IGNORECASE
@@ -248,19 +262,56 @@ def in_digits(text: str) -> str:
     Words such as 一次性, 一级, 统一 and longer sentences are left as they are.
     """
     text = _PERCENT.sub(_percent, text)
+    text = _HALF_YEAR.sub("6个月", text)
+    text = _CHINESE_DATE.sub(_date_digits, text)
     text = _TENTHS.sub(lambda m: f"{(read_chinese(m['num']) or 0) * 10}%", text)
     text = _NOUGHT.sub("0", text)
     if any(sign.isdigit() for sign in text):
         return text
     if text.isascii():
-        return _ENGLISH_NUMBER.sub(
-            lambda m: str(_ENGLISH_NUMBERS.index(m[1].lower()) + 1), text, count=1
-        )
+        return _english(text)
     match = _chinese_number().fullmatch(text.rstrip("。.;, "))
-    if match is None or (match["noun"] and not match["head"] and match["num"] == "一"):
+    if match is None:
+        return _alone(text)
+    if (match["noun"] and not match["head"]) or match.group() in _NOT_COUNTED:
         return text
     number = read_chinese(match["num"])
-    return text if number is None else f"{match['head']}{number}{match['tail']}"
+    low = read_chinese(match["low"]) if match["low"] else None
+    if number is None or (match["low"] and low is None):
+        return text
+    start = "" if low is None else f"{low}{match['join']}"
+    return f"{match['head']}{start}{number}{match['tail']}"
+
+
+def _date_digits(match: re.Match[str]) -> str:
+    if match["year"]:
+        return "".join(str(read_chinese(sign.replace("○", "〇"))) for sign in match["year"])
+    number = read_chinese(match.group())
+    return match.group() if number is None else str(number)
+
+
+def _english(text: str) -> str:
+    """Three sessions, at least one visit, three to five days; longer sentences are left alone."""
+    if not _english_line().fullmatch(text):
+        return text
+    return _ENGLISH_NUMBER.sub(lambda m: str(_ENGLISH_NUMBERS.index(m[1].lower()) + 1), text)
+
+
+@cache
+def _english_line() -> re.Pattern[str]:
+    number = "|".join(_ENGLISH_NUMBERS)
+    words = rf"(?!(?:{_NOT_UNITS}|or)\b)[a-z-]+"
+    return re.compile(
+        rf"(?:(?:{_group('before')})\s+)?(?:{number})(?:\s*(?:to|-)\s*(?:{number}))?\s+{words}(?:\s+{words}){{0,2}}"
+        rf"(?:\s+(?:{_group('after')}))?",
+        re.IGNORECASE,
+    )
+
+
+def _alone(text: str) -> str:
+    """零, 一百二十: a numeral that is all there is."""
+    number = read_chinese(text) if len(text) > 1 or text == "零" else None
+    return text if number is None else str(number)
 
 
 def _percent(match: re.Match[str]) -> str:

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+from typing import Final
+
 from policies import doubt
 from policies.cell import Cell
 from policies.quantities import Quantity, word_list
@@ -19,6 +23,12 @@ from policies.surroundings import (
     usual,
 )
 from policies.target import Kind, Target
+from policies.units import known
+
+_CURRENCY: Final = re.compile(r"(?:人民币|RMB|CNY|¥)$", re.IGNORECASE)
+_BY_PERIOD: Final = re.compile(r"按(?:月|季度?|周|日|旬)")
+_PART_OF_YEAR: Final = frozenset("底末初中上下度")
+_LETTER: Final = re.compile(r"\w|[①-⑳]")
 
 
 def read_day(cell: Cell, *, measured: bool) -> Target:
@@ -49,36 +59,67 @@ def read_one(cell: Cell) -> tuple[Target, str]:
     """The only quantity of a cell, and what it is counted per (the 月 of 每月≥1次)."""
     quantity = cell.found[0]
     lead = cell.lead(quantity.start).rstrip()
+    if lead.endswith(("±", "+-", "+/-")):
+        return _around_nought(cell, quantity, lead), ""
     problem = lead_problem(lead, quantity)
     if problem:
         return unreadable(cell, problem), ""
-    if lead.endswith(("±", "+-", "+/-")):
-        return _around_nought(cell, quantity, lead), ""
     around = side(cell, quantity)
     words = around.words or ""
-    if SIGNS.search(words):
+    if (
+        SIGNS.search(words)
+        or (words and not _LETTER.search(words))
+        or _second_unit(quantity, around)
+    ):
         return unreadable(cell, doubt.odd(cell.line)), ""
     counts = NAMELESS_COUNT.findall(words)
     if counts:
         return unreadable(cell, doubt.several([quantity.words, *counts])), ""
     operator, doubts = direction(quantity)
-    if any(word in around.tail for word in word_list("rest")):
+    if around.tail.startswith("号"):
+        return unreadable(cell, doubt.RANK), ""
+    if quantity.unit in {"年", "月"} and around.tail[:1] in _PART_OF_YEAR:
+        return unreadable(cell, doubt.YEAR_OR_NUMBER), ""
+    if around.tail.startswith(("前", "后")) or any(
+        word in around.tail for word in word_list("rest")
+    ):
         doubts = (*doubts, doubt.beside(around.tail))
+    around, unit = _unlisted_unit(around, usual(quantity.unit))
+    if around.each != "年" and unit != "%" and _BY_PERIOD.match(around.lead):
+        doubts = (*doubts, doubt.beside(around.lead))
     target = Target(
         cell.raw,
         Kind.QUANTITATIVE,
         operator,
         quantity.value,
-        unit=usual(quantity.unit),
+        unit=unit,
         text=around.words,
         doubts=doubts,
     )
     return target, around.each
 
 
+def _unlisted_unit(around: Side, unit: str | None) -> tuple[Side, str | None]:
+    """A single character after the number is its unit, listed or not; RMB or ¥ before it says 元."""
+    if unit is None and len(around.tail) == 1:
+        return replace(around, tail=""), around.tail
+    money = _CURRENCY.search(around.lead)
+    if money and (unit is None or unit in {"万", "亿"}):
+        return replace(around, lead=around.lead[: money.start()].rstrip()), f"{unit or ''}元"
+    return around, unit
+
+
+def _second_unit(quantity: Quantity, around: Side) -> bool:
+    """True for 95%个: two units in a row. 50个村 and 20名学生 are a measure word and a thing."""
+    return len(around.tail) == 1 and quantity.unit != "个" and known(around.tail)
+
+
 def _around_nought(cell: Cell, quantity: Quantity, lead: str) -> Target:
     """±5%: from -5% to 5%."""
-    text = formal(lead.rstrip("±+-/")) or None
+    lead, operators = peel_operator(lead.rstrip("±+-/"))
+    if operators - {"<="} or quantity.operators - {"<="}:
+        return unreadable(cell, doubt.TWO_DIRECTIONS)
+    text = formal(lead) or None
     ends = -quantity.value, quantity.value
     return Target(
         cell.raw, Kind.RANGE, value=ends[0], upper=ends[1], unit=usual(quantity.unit), text=text

@@ -13,11 +13,11 @@ from policies.quantities import Quantity, any_of, meaning, word_list
 from policies.target import Kind, Operator, Target
 from policies.text import Text
 
-SIGNS: Final = re.compile(r"[<>≥≤≠=±*^%‰《》〈〉?#@&|~{}\[\]\\+×÷/→]")
+SIGNS: Final = re.compile(r"[<>≥≤≠=±*^%‰‱《》〈〉?#@&|~{}\[\]\\+×÷/→]")
 """Signs that have no place in the words around a value."""
 COMPARED: Final = re.compile(
     r"[≥≤<>]|[不未][得能应可]?(?:低|少|高|多|大|小|长|短|迟|晚)于|[不未][得能应可]?超[过出]|[高低大小多少]于"
-    r"|\b(?:at least|at most|(?:no|not) (?:more|less|fewer|lower|higher|later) than)\b",
+    r"|(?:超过|[好优差劣]于)(?=上年|去年|同期|上一年)|\bat (?:least|most)\b|\b(?:more|less|fewer|lower|higher|later|better) than\b",
     re.IGNORECASE,
 )
 """Words of comparison; without a number behind them the value stands elsewhere (不低于上年)."""
@@ -33,19 +33,23 @@ _DONE: Final = re.compile(
     r"(?:完成|办理|执行|发放|实施|开展|推进|落实|拨付|支付|使用|管理|建设|进行|到位)$"
 )
 _NEGATED: Final = re.compile(r"(?:不|未|没|没有|非|勿|莫|\bnot|\bno)$", re.IGNORECASE)
-_ORDINAL: Final = re.compile(r"(?:第|前|排名|名列|位列|\btop|\bno\.)$", re.IGNORECASE)
+_ORDINAL: Final = re.compile(r"(?:第|排名|名列|位列|\btop|\bno\.)$", re.IGNORECASE)
+_RANK_UNITS: Final = frozenset({None, "%", "名", "位", "强"})
 _CHANGE: Final = re.compile(
     r"(?:增长|增加|增幅|提高|提升|上升|下降|降低|降幅|减少|缩短|压减|节约|up|down|rise|fall|growth)[率到]?$",
     re.IGNORECASE,
 )
 _THAN_BEFORE: Final = re.compile(r"上年|去年|上一年|同期|同比|较|比|last year", re.IGNORECASE)
-_EACH: Final = re.compile(r"每个?(年|月|周|日|天|季度|季|学期|半年|人|户|亩|公里|场|次|件|村|处)$")
+_EACH: Final = re.compile(
+    r"(?:每个?|(?=半年))(月|周|日|天|季度|季|学期|半年|人|户|亩|公里|场|次|件|村|处)$"
+)
 _MEASURE_NOUN: Final = re.compile(
     r"(?:标准|规模|量|额|价格?|水平|基数|均值|上年|去年|定额|概算|利率)的?$"
 )
 _RELATIVE_UNITS: Final = frozenset({"%", "倍"})
 _PERCENT_WORDS: Final = frozenset({"百分比", "percent", "per cent", "pct"})
-_MEASURE_WORD: Final = re.compile(r"个(?=工作日|百分点|小时|学时|课时)")
+_BLANKS: Final = re.compile(r"\s*([/·*•・×每()])\s*")
+_MEASURE_WORD: Final = re.compile(r"个(?=工作日|自然日|日历|百分点|小时|学时|课时)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,17 +62,23 @@ class Side:
 
     @property
     def words(self) -> str | None:
-        """Both together; None when nothing is left."""
-        return f"{self.lead}{self.tail}" or None
+        """Both together, "…" where the value stands (覆盖…村), or only what stands before it; None when nothing is left."""
+        if not self.tail:
+            return self.lead or None
+        before, after = (
+            " " if words.isascii() and words else "" for words in (self.lead[-1:], self.tail[:1])
+        )
+        return f"{self.lead}{before}…{after}{self.tail}"
 
 
 def side(cell: Cell, quantity: Quantity) -> Side:
     """What stands around the only quantity of a cell."""
     lead, each = formal(cell.lead(quantity.start)), ""
-    found = _EACH.search(lead)
-    if found:
-        each, lead = found[1], formal(lead[: found.start()])
-    return Side(lead, formal_tail(cell.line[quantity.end :]), each)
+    tail = formal_tail(cell.line[quantity.end :])
+    while found := _EACH.search(lead):
+        each = f"{found[1]}·{each}" if each else found[1]
+        lead = formal(lead[: found.start()])
+    return Side(lead, tail, each)
 
 
 @cache
@@ -119,7 +129,7 @@ def lead_problem(lead: str, quantity: Quantity) -> Text | None:
     """Why the number after these words is not the value: an example, a share of another figure, a rank, a negation."""
     if _NEGATED.search(lead):
         return doubt.odd(lead + quantity.words)
-    if _ORDINAL.search(lead):
+    if _ORDINAL.search(lead) or (lead.endswith("前") and quantity.unit in _RANK_UNITS):
         return doubt.RANK
     if _patterns()[3].search(lead):
         return doubt.EXAMPLE
@@ -127,7 +137,9 @@ def lead_problem(lead: str, quantity: Quantity) -> Text | None:
         return doubt.borrowed(lead + quantity.words)
     if _CHANGE.search(lead) and _THAN_BEFORE.search(lead):
         return None
-    if _AS.match(lead) or (quantity.unit in _RELATIVE_UNITS and _MEASURE_NOUN.search(lead)):
+    if (_AS.match(lead) and not _DONE.search(lead)) or (
+        quantity.unit in _RELATIVE_UNITS and _MEASURE_NOUN.search(lead)
+    ):
         return doubt.borrowed(lead + quantity.words)
     return None
 
@@ -135,7 +147,7 @@ def lead_problem(lead: str, quantity: Quantity) -> Text | None:
 def direction(quantity: Quantity) -> tuple[Operator | None, tuple[Text, ...]]:
     """The operator of a quantity, and doubts when its words are rough or disagree."""
     doubts: tuple[Text, ...] = (doubt.ROUGH,) if quantity.rough else ()
-    if len(quantity.operators) > 1:
+    if len(quantity.operators) > 1 or (quantity.value < 0 and quantity.words.endswith("内")):
         return None, (*doubts, doubt.TWO_DIRECTIONS)
     return next(iter(quantity.operators), None) or quantity.leaning, doubts
 
@@ -144,6 +156,8 @@ def usual(unit: str | None) -> str | None:
     """百分比 and percent are %; 个工作日 is 工作日. Every other unit stays as it was written."""
     if unit and unit.lower() in _PERCENT_WORDS:
         return "%"
+    if unit and " " in unit and not unit.isascii():
+        unit = _BLANKS.sub(r"\1", unit)
     return _MEASURE_WORD.sub("", unit) if unit and unit.startswith("个") else unit
 
 

@@ -28,7 +28,7 @@ ABSENT_WORDS: Final = frozenset(
         "——",
         "-",
     }
-    | {"--", "–", "/", "n/a", "na", "none", "nil", "not applicable", "not involved"}
+    | {"--", "–", "/", "n/a", "na", "none", "nil", "null", "nan", "not applicable", "not involved"}
 )
 """Words that say a row does not apply; never a number, not even nought."""
 
