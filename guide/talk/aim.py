@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from policies.text import Text
@@ -103,6 +104,7 @@ class Aim:
         return Text("\n".join(lines_zh), "\n".join(lines_en))
 
 
+@lru_cache(maxsize=64)
 def lay_out(sentence: str) -> Aim:
     """The parts of an aim, found by word patterns in Chinese and English."""
     looked_at = sentence[:_READ]

@@ -58,7 +58,7 @@ def take(d: Draft, question: Question, line: str) -> None:
 
 
 def _means_nothing(question: Question, line: str) -> bool:
-    """ "不涉及" where a number or a choice is optional; where words are asked for it is an answer like any other."""
+    """Whether the line leaves an optional number or choice empty; where words are asked for it is an answer."""
     return question.optional and question.kind in _NUMBERS and says_none(line)
 
 

@@ -95,7 +95,8 @@ def read_rows(
         if header := read_header(cells):
             columns = header
             continue
-        named = _assign(cells, columns, order)
+        merged = placed[-1] if placed else before is not None and "\t" in line
+        named = _assign(cells, columns, order, merged=merged)
         if (named.get("name") or cells[0]).casefold() in _TOTALS:
             dropped.append(line.strip())
             continue
@@ -145,16 +146,19 @@ def _header(cell: str) -> str | None:
 
 
 def _assign(
-    cells: list[str], columns: tuple[str, ...] | None, order: tuple[str, ...]
+    cells: list[str], columns: tuple[str, ...] | None, order: tuple[str, ...], *, merged: bool
 ) -> dict[str, str]:
-    """Cells by field. An own header decides; else leading level names are recognised and the form's order is taken."""
+    """Cells by field. An own header decides; else leading level names are recognised and the form's order is taken.
+
+    `merged`: leading empty cells may be level cells merged with those of the row above.
+    """
     if columns:
         return {field: cell for field, cell in zip(columns, cells, strict=False) if field}
     named: dict[str, str] = {}
     if len(cells) > 2 and _LEVEL1_EXACT.fullmatch(cells[0]) and read_level2(cells[1]):
         named = {"level1": cells[0], "level2": cells[1]}
         cells = cells[2:]
-    elif len(cells) > 2 and not cells[0]:
+    elif merged and len(cells) > 2 and not cells[0]:
         blank = next((i for i, cell in enumerate(cells[:3]) if cell), 0)
         named = {"level2": cells[1]} if blank == 1 and read_level2(cells[1]) else {"level2": ""}
         cells = cells[2:] if named["level2"] else cells[blank:]
@@ -173,19 +177,16 @@ def _levels(
     first, second = named.get("level1", ""), named.get("level2", "")
     if above and not second:
         second = above.level2 or home[1]
-    if above and not first and read_level2(second) is above.kind:
-        first = above.level1 or ""
-    if not first:
-        first = _parent(second, above)
-    return first or home[0], second or home[1]
+    return first or _parent(second, above) or home[0], second or home[1]
 
 
 def _parent(level2: str, above: Indicator | None) -> str:
+    """The level-1 name for a level-2 name; that of the row above as it was written, where it is the same family."""
     kind = read_level2(level2)
     family = next((f for f, kinds in _FAMILIES.items() if kind in kinds), None)
-    if kind is Level2.COST and above and above.level1:
+    if above and above.level1 and (family is None or family is above.family):
         return above.level1
-    return LEVEL1_NAMES[family].zh if family else (above.level1 or "" if above else "")
+    return LEVEL1_NAMES[family].zh if family else ""
 
 
 _FAMILIES: Final = {

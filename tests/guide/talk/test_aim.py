@@ -1,0 +1,49 @@
+"""One sentence laid out: what it says, what is missing; the same in Chinese and English."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from guide.talk.aim import PART_NAMES, lay_out
+
+
+@pytest.mark.parametrize(
+    ("sentence", "missing"),
+    [
+        (
+            "2026年10月31日前完成河口镇供水管网改造32公里、新增通水156户，供水保证率由82%提高到95%以上。",
+            (),
+        ),
+        ("2026年底前培训农村教师300人，合格率不低于95%。", ()),
+        ("完成农村公路养护120公里。", ("who", "standard", "when")),
+        ("改造供水管网", ("who", "amount", "standard", "when")),
+        ("进一步提高服务水平", ("who", "what", "amount", "standard", "when")),
+        ("2026年11月底前为60岁以上老年人体检3200人次，建档率达到98%。", ()),
+        ("By 31 October 2026 train 300 teachers, at least 95% of them pass.", ()),
+        ("Renew 32 km of pipe by the end of 2026.", ("who", "standard")),
+        ("Improve services.", ("who", "what", "amount", "standard", "when")),
+    ],
+)
+def test_missing_parts_are_named(sentence: str, missing: tuple[str, ...]) -> None:
+    assert lay_out(sentence).missing == missing
+
+
+def test_every_part_found_stands_in_the_sentence() -> None:
+    sentence = (
+        "2026年12月31日前，博物馆免费开放不少于300天，接待观众不少于3万人次，观众满意度不低于90%。"
+    )
+    for phrases in lay_out(sentence).parts.values():
+        assert all(phrase in sentence for phrase in phrases)
+
+
+def test_year_and_money_are_no_amounts() -> None:
+    assert lay_out("2026年投入90万元").parts["amount"] == ()
+
+
+@given(st.text(max_size=2000))
+def test_any_sentence_is_laid_out_in_both_languages(sentence: str) -> None:
+    laid = lay_out(sentence)
+    assert set(laid.parts) == set(PART_NAMES)
+    assert laid.laid_out().zh.count("\n") >= 4
