@@ -1,31 +1,28 @@
 """Everything in the content files, of policies and of knowledge, as searchable entries.
 
 Ids never change with the order of a file: they are built from the number, code or key that the file gives.
-The simple folders and files (answers, lessons, examples, calendar, roles, practice) share one schema, `cards`;
-it is described in data/README.md.
+What is written as cards (answers, lessons, examples, calendar, roles, practice, notes) is read by knowledge.cards.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import cache
-from pathlib import Path
 from typing import Any, Final
 
+from knowledge.cards import DATA, cards
 from knowledge.entry import Entry, Kind
 from policies import catalogue, data_files, problems, rulebook
-from policies.data_files import load, names, text, verified
+from policies.data_files import load, names, optional_text, text, verified, weaker
 from policies.finding import Citation, Strength, Verified
 from policies.text import Text, same
 
-DATA: Final = Path(__file__).parent / "data"
 _STRENGTH_OF_ORIGIN: Final = {
     "public library": (Verified.SINGLE_SOURCE, Strength.PRACTICE),
     "practice": (Verified.FROM_MEMORY, Strength.PRACTICE),
     "own": (Verified.FROM_MEMORY, Strength.DESIGN),
 }
-_CARD_FILES: Final = ("calendar", "roles", "practice", "notes")
-_CARD_FOLDERS: Final = ("answers", "lessons", "examples")
 
 
 def entries() -> Iterator[Entry]:
@@ -42,10 +39,11 @@ def content_hash() -> str:
 
 def _documents() -> Iterator[Entry]:
     for document in catalogue.documents():
+        named = _beside(same(document.number), document.title)
         yield Entry(
             id=document.id,
             kind=Kind.DOCUMENT,
-            title=_lines(same(document.number), document.title, sep=" "),
+            title=document.title if document.number in document.title.zh else named,
             body=_lines(document.summary, document.scope, document.issuer),
             source=document.citation,
             keywords=document.aliases,
@@ -77,7 +75,7 @@ def _rules() -> Iterator[Entry]:
         yield Entry(
             id=rule.entry_id,
             kind=Kind.RULE,
-            title=Text(f"{rule.id} {rule.title.zh}", f"{rule.id} {rule.title.en}"),
+            title=_beside(same(rule.id), rule.title),
             body=_lines(rule.text, rule.check),
             source=rule.citation,
             keywords=(rule.id,),
@@ -94,7 +92,7 @@ def _problems() -> Iterator[Entry]:
         yield Entry(
             id=problem.id,
             kind=Kind.PROBLEM,
-            title=Text(f"{problem.code} {problem.title.zh}", f"{problem.code} {problem.title.en}"),
+            title=_beside(same(problem.code), problem.title),
             body=_lines(*problem.seen, problem.why, problem.good, *_some(problem.cure)),
             source=problem.citations[0] if problem.citations else None,
             keywords=(problem.code,),
@@ -107,17 +105,89 @@ def _problems() -> Iterator[Entry]:
         )
 
 
+def _forms() -> Iterator[Entry]:
+    for name in names("forms"):
+        node = load(name)
+        first = node["citations"][0]
+        cited = [catalogue.cite(c["number"], c.get("article")) for c in node["citations"]]
+        yield Entry(
+            id=f"form:{node['id']}",
+            kind=Kind.FORM,
+            title=_beside(same(node["id"]), text(node["title"])),
+            body=_lines(*_form_lines(node)),
+            source=replace(
+                cited[0], verified=weaker(cited[0].verified, verified(node["verified"]))
+            ),
+            keywords=(node["id"], first["number"]),
+            about=tuple(_citation_id(c) for c in cited),
+            stages=tuple(node["stages"]),
+            extra=_present(evidence=optional_text(node.get("evidence"))),
+        )
+
+
+def _form_lines(node: Any) -> Iterator[Text]:
+    for section in node["sections"]:
+        yield text(section["title"])
+        for row in section.get("rows", ()):
+            yield text(row["cells"])
+            if "note" in row:
+                yield text(row["note"])
+        yield from (text(point) for point in section.get("points", ()))
+    yield from (text(rule) for rule in node.get("rules", ()))
+
+
+def _terms() -> Iterator[Entry]:
+    for row in load("glossary", DATA)["terms"]:
+        cited = [catalogue.cite(c["number"], c.get("article")) for c in row["citations"]]
+        label = verified(row["verified"])
+        practice = Citation("术语表", None, label, Strength.PRACTICE)
+        yield Entry(
+            id=f"term:{row['term']}",
+            kind=Kind.TERM,
+            title=Text(row["term"], row["en"]),
+            body=text(row["definition"]),
+            source=replace(cited[0], verified=weaker(cited[0].verified, label))
+            if cited
+            else practice,
+            keywords=(row["pinyin"],),
+            about=tuple(_citation_id(c) for c in cited),
+            extra=_present(evidence=optional_text(row.get("evidence"))),
+        )
+
+
 @cache
 def indicators(sector: str) -> tuple[Entry, ...]:
     """The indicators of one sector, from its file alone. Raises: FileNotFoundError for an unknown sector."""
-    node = load(f"indicators/{sector}", DATA)
+    node = _sector(sector)
     name = Text(node["sector_zh"], node["sector_en"])
     return tuple(_indicator(node["sector"], name, row) for row in node["indicators"])
 
 
 def _indicators() -> Iterator[Entry]:
     for name in names("indicators", DATA):
-        yield from indicators(name.rpartition("/")[2])
+        sector = name.rpartition("/")[2]
+        yield _hints(_sector(sector))
+        yield from indicators(sector)
+
+
+def _sector(sector: str) -> Any:
+    name = f"indicators/{sector}"
+    if name not in names("indicators", DATA):  # a sector comes from a sheet, never let it be a path
+        raise FileNotFoundError(sector)
+    return load(name, DATA)
+
+
+def _hints(node: Any) -> Entry:
+    zh, en = node["sector_zh"], node["sector_en"]
+    return Entry(
+        id=f"answer:sector-{node['sector']}",
+        kind=Kind.ANSWER,
+        title=Text(f"{zh}：选指标的提示", f"{en}: hints for choosing indicators"),
+        body=Text(node["notes_zh"], node["notes_en"]),
+        source=Citation("指标库", None, Verified.FROM_MEMORY, Strength.PRACTICE),
+        stages=("target",),
+        sector=node["sector"],
+    )
 
 
 def _indicator(sector: str, sector_name: Text, row: Any) -> Entry:
@@ -138,65 +208,29 @@ def _indicator(sector: str, sector_name: Text, row: Any) -> Entry:
 
 
 def _indicator_extra(row: Any) -> dict[str, Text]:
+    words = load("indicator-words", DATA)
+    tags = row["project_types"]
     return _present(
         unit=Text(row["unit"], row["unit_en"]),
         operator=same(row["operator"]),
         typical=Text(row["typical_target"], row.get("typical_target_en", row["typical_target"])),
-        formula=text(row["formula"]) if row["formula"] else None,
+        formula=optional_text(row["formula"]),
         data_source=text(row["data_source"]),
         evidence=text(row["evidence"]),
         definition=Text(row["definition_zh"], row["definition_en"]),
-        mistake=text(row["common_mistake"]) if row["common_mistake"] else None,
-        project_types=same("、".join(row["project_types"])),
-        source=same(row["source"]),
+        mistake=optional_text(row["common_mistake"]),
+        project_types=Text("、".join(tags), ", ".join(words["project_types"][t] for t in tags)),
+        source=text(words["origins"][row["source"]]),
         level=Text(f"{row['level1']}/{row['level2']}", f"{row['level1_en']}/{row['level2_en']}"),
     )
 
 
-def _cards() -> Iterator[Entry]:
-    found = [name for name in _CARD_FILES if (DATA / f"{name}.yaml").exists()]
-    found += [name for folder in _CARD_FOLDERS for name in names(folder, DATA)]
-    for name in found:
-        node = load(name, DATA)
-        for card in node["entries"]:
-            yield _card(node, card)
+def _beside(mark: Text, title: Text) -> Text:
+    return Text(f"{mark.zh} {title.zh}", f"{mark.en} {title.en}")
 
 
-def _card(node: Any, card: Any) -> Entry:
-    labels = {key: text(name) for key, name in node.get("parts", {}).items()}
-    parts = {key: text(part) for key, part in card.get("parts", {}).items()}
-    told = (_labelled(labels[key], part) for key, part in parts.items())
-    return Entry(
-        id=f"{node['kind']}:{card['key']}",
-        kind=Kind(node["kind"]),
-        title=text(card["title"]),
-        body=_lines(*([text(card["body"])] if "body" in card else []), *told),
-        source=_card_source(card),
-        keywords=tuple(card.get("keywords", ())),
-        about=tuple(card.get("about", ())),
-        stages=tuple(card.get("stages", node.get("stages", ()))),
-        sector=card.get("sector"),
-        extra=parts,
-    )
-
-
-def _card_source(card: Any) -> Citation | None:
-    if "citation" in card:
-        return catalogue.cite(card["citation"]["number"], card["citation"].get("article"))
-    if "label" in card:
-        label = card["label"]
-        return Citation(
-            label["source"], None, verified(label["verified"]), Strength(label["strength"])
-        )
-    return None
-
-
-def _labelled(name: Text, part: Text) -> Text:
-    return Text(f"{name.zh}：{part.zh}", f"{name.en}: {part.en}")
-
-
-def _lines(*texts: Text, sep: str = "\n") -> Text:
-    return Text(sep.join(t.zh for t in texts), sep.join(t.en for t in texts))
+def _lines(*texts: Text) -> Text:
+    return Text("\n".join(t.zh for t in texts), "\n".join(t.en for t in texts))
 
 
 def _some(*texts: Text | None) -> tuple[Text, ...]:
@@ -221,6 +255,8 @@ _SOURCES: Final[tuple[Callable[[], Iterator[Entry]], ...]] = (
     _documents,
     _rules,
     _problems,
+    _forms,
+    _terms,
     _indicators,
-    _cards,
+    cards,
 )
