@@ -56,10 +56,13 @@ def canonical(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
+# Made once: building an encoder costs as much as using it.
+_compact = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
+
 def link(previous: str, fields: tuple[Value, ...]) -> str:
     """The hash of one history row: sha256 over the previous hash and the row's fields (seq ... why) as JSON."""
-    sealed = json.dumps((previous, *fields), ensure_ascii=False, separators=(",", ":"))
-    return hashlib.sha256(sealed.encode("utf-8", "surrogatepass")).hexdigest()
+    return hashlib.sha256(_compact((previous, *fields)).encode()).hexdigest()
 
 
 def utc(moment: datetime) -> str:

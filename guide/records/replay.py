@@ -1,30 +1,31 @@
-"""Rebuilding the rows of one project-year from the history alone, and comparing them with the tables."""
+"""Rebuilding the rows of one project-year from the history alone, and comparing them with the tables.
+
+A row that was never changed is compared as the very JSON the history holds, which SQLite makes from the table; only a
+row that was changed, or that does not agree, is taken apart. That keeps a county of 60 000 projects within seconds.
+"""
 
 from __future__ import annotations
 
 import json
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import groupby
+from operator import itemgetter
 from typing import Any, Final
 
-from guide.records.history import CONTENT, KEYS, SHARED, SHEET_OF, STEP
-from guide.records.transcript import digest
+from guide.records.history import CONTENT, DERIVED, KEYS, SHARED, SHEET_OF, STEP
 
-COUNTED: Final = (*(table for table in KEYS if table not in SHARED), "turns")
-"""The tables whose every row belongs to a project-year."""
-_ROWS: Final[dict[str, str]] = {
-    "projects": "SELECT * FROM projects WHERE id = ?",
-    "sheets": "SELECT * FROM sheets WHERE project_id = ?",
-    "indicators": "SELECT t.* FROM indicators t JOIN sheets s ON s.id = t.sheet_id WHERE s.project_id = ?",
-    "values": 'SELECT v.* FROM "values" v JOIN indicators t ON t.id = v.indicator_id'
-    " JOIN sheets s ON s.id = t.sheet_id WHERE s.project_id = ?",
-    "stages": "SELECT t.* FROM stages t JOIN sheets s ON s.id = t.sheet_id WHERE s.project_id = ?",
-    "findings": "SELECT t.* FROM findings t JOIN sheets s ON s.id = t.sheet_id WHERE s.project_id = ?",
-    "waivers": "SELECT t.* FROM waivers t JOIN sheets s ON s.id = t.sheet_id WHERE s.project_id = ?",
-    "talks": "SELECT * FROM talks WHERE project_id = ?",
+OWN: Final = tuple(table for table in KEYS if table not in SHARED)
+"""The tables whose every row belongs to one project-year."""
+_OWNER: Final = {
+    "projects": "projects t",
+    "sheets": "sheets t",
+    "talks": "talks t",
+    "values": '"values" t JOIN indicators i ON i.id = t.indicator_id JOIN sheets s ON s.id = i.sheet_id',
 }
+_BY_SHEET: Final = "{table} t JOIN sheets s ON s.id = t.sheet_id"
 Entry = tuple[int, str, str, str, str | None, str | None, str | None]
 """Of a history row: seq, at, table_name, row_key, field, old, new."""
 Cells = dict[str, str | None]
@@ -41,104 +42,116 @@ class Difference:
 
 @dataclass(slots=True)
 class Replay:
-    """The rows of one project-year as the history tells them."""
+    """The rows of one project-year as the history tells them: a row's JSON, or its cells once it was changed."""
 
-    tables: dict[str, dict[str, Cells]] = field(default_factory=lambda: defaultdict(dict))
+    rows: dict[str, dict[str, str | Cells]] = field(default_factory=lambda: defaultdict(dict))
     turns: list[tuple[int, int, int, str]] = field(default_factory=list)
     """Talk, first and last turn, and the digest of what stood between."""
-    last: dict[str, tuple[int, str]] = field(default_factory=dict)
-    """Sheet -> the last history row that touched its content, and when."""
+    content: list[tuple[int, str, str, str]] = field(default_factory=list)
+    """Every change of a sheet's content: seq, at, table, row key."""
+    parents: dict[str, str] = field(default_factory=dict)
+    """JSON of every indicator that ever was, by its key."""
 
     def apply(self, entry: Entry) -> None:
         """Do again what one history row says was done."""
-        seq, at, table, key, name, old, new = entry
-        rows = self.tables[table]
+        seq, at, table, key, name, _, new = entry
         if table in CONTENT:
-            self._touch(table, key, old if new is None else new, name, (seq, at))
-        if name == STEP:
-            self._step(rows[key], json.loads(new or "{}"), int(key))
-        elif name is not None:
-            rows[key][name] = new
+            self.content.append((seq, at, table, key))
+        if name is not None:
+            cells = self.rows[table][key] = taken_apart(self.rows[table][key])
+            if name == STEP:
+                self._step(cells, json.loads(new or ""), int(key))
+            else:
+                cells[name] = new
         elif new is not None:
-            rows[key] = {column: _text(value) for column, value in json.loads(new).items()}
+            self.rows[table][key] = new
+            if table == "indicators":
+                self.parents[key] = new
         else:
-            del rows[key]
+            del self.rows[table][key]
 
     def _step(self, talk: Cells, sealed: dict[str, Any], talk_id: int) -> None:
         talk["position"], talk["postponed"] = sealed["position"], sealed["postponed"]
         if span := sealed["turns"]:
             self.turns.append((talk_id, span[0], span[1], sealed["digest"]))
 
-    def _touch(
-        self, table: str, key: str, row: str | None, name: str | None, mark: tuple[int, str]
-    ) -> None:
-        sheet: Any
-        if table == "values":
-            sheet = self.tables["indicators"][key.split(" ", 1)[0]]["sheet_id"]
-        elif name is None:
-            sheet = json.loads(row or "{}")[SHEET_OF[table]]
-        else:
-            sheet = {"sheets": key, "stages": key.split(" ", 1)[0]}.get(table)
-            sheet = sheet or self.tables[table][key]["sheet_id"]
-        self.last[str(sheet)] = mark
+    def revisions(self) -> dict[str, tuple[int, str]]:
+        """Sheet -> the last history row that touched its content, and when."""
+        sheets = self.rows["sheets"]
+        if len(sheets) == 1 and self.content:
+            return {next(iter(sheets)): self.content[-1][:2]}
+        return {self._sheet(table, key): (seq, at) for seq, at, table, key in self.content}
+
+    def _sheet(self, table: str, key: str) -> str:
+        first = key.split(" ", 1)[0]
+        if table in {"indicators", "values"}:
+            return str(json.loads(self.parents[first])[SHEET_OF["indicators"]])
+        return first
 
 
-def compare(
-    connection: sqlite3.Connection, project_id: str, replay: Replay, claimed: dict[str, int]
+class Stream:
+    """The rows of one table, project-year by project-year, each as its key and its JSON."""
+
+    def __init__(self, connection: sqlite3.Connection, table: str) -> None:
+        source, order = table_source(table)
+        cursor = connection.cursor()
+        cursor.row_factory = None
+        rows = cursor.execute(f"{select(connection, table, order)} FROM {source} ORDER BY 1")
+        self._groups = groupby(rows, key=itemgetter(0))
+        self._next: tuple[str, list[Any]] | None = None
+        self.table = table
+
+    def take(self, project_id: str) -> Iterator[tuple[Any, ...]]:
+        """The rows of this project-year; those of unknown ones before it are left to the count at the end."""
+        while self._next is None or self._next[0] < project_id:
+            group = next(self._groups, None)
+            if group is None:
+                return
+            self._next = (group[0], list(group[1]))
+        if self._next[0] == project_id:
+            yield from self._next[1]
+
+
+def table_source(table: str) -> tuple[str, str]:
+    """Where a table's rows and their project-year come from."""
+    owner = {"projects": "t.id", "sheets": "t.project_id", "talks": "t.project_id"}
+    return _OWNER.get(table) or _BY_SHEET.format(table=table), owner.get(table, "s.project_id")
+
+
+def select(connection: sqlite3.Connection, table: str, first: str = "''") -> str:
+    """The head of a query: `first`, the row's key, its JSON as the history writes it, and its derived columns."""
+    names = [row["name"] for row in connection.execute(f'PRAGMA table_info("{table}")')]
+    kept = ", ".join(f"'{name}', t.{name}" for name in sorted(names) if name not in DERIVED)
+    key = " || ' ' || ".join(f"t.{column}" for column in KEYS[table])
+    derived = "".join(f", t.{name}" for name in names if name in DERIVED)
+    return f"SELECT {first}, CAST({key} AS TEXT), json_object({kept}){derived}"
+
+
+def differ(
+    table: str, expected: dict[str, str | Cells], found: Iterator[tuple[Any, ...]]
 ) -> Difference | None:
-    """The first difference in the rows of one project-year; counts the rows seen into `claimed`."""
-    for table, query in _ROWS.items():
-        found = connection.execute(query, (project_id,)).fetchall()
-        claimed[table] += len(found)
-        expected = replay.tables[table]
-        if table == "sheets":
-            _derive(expected, replay.last)
-        if difference := _differ(table, expected, found):
+    """The first difference between the rows of a table and those the history tells of; uses `expected` up."""
+    for _, key, row, *_derived in found:
+        told = expected.pop(key, None)
+        if told != row and (difference := _cell(f"{table} {key}", told, row)):
             return difference
-    for talk_id, first, last, sealed in replay.turns:
-        turns = connection.execute(
-            "SELECT * FROM turns WHERE talk_id = ? AND id BETWEEN ? AND ? ORDER BY id",
-            (talk_id, first, last),
-        ).fetchall()
-        claimed["turns"] += last - first + 1
-        if digest(map(tuple, turns)) != sealed:
-            return Difference(f"turns {first}-{last}", sealed, digest(map(tuple, turns)))
+    return next((Difference(f"{table} {key}", key, None) for key in expected), None)
+
+
+def taken_apart(row: str | Cells) -> Cells:
+    """The cells of a row, as text."""
+    if not isinstance(row, str):
+        return row
+    cells = json.loads(row)
+    return {name: None if value is None else str(value) for name, value in cells.items()}
+
+
+def _cell(place: str, told: str | Cells | None, row: str) -> Difference | None:
+    if told is None:
+        return Difference(place, None, place)
+    expected, cells = taken_apart(told), taken_apart(row)
+    for name, value in cells.items():
+        # A column that a later migration added is not in an older row's history.
+        if expected.get(name) != value:
+            return Difference(f"{place} {name}", expected.get(name), value)
     return None
-
-
-def compare_names(
-    connection: sqlite3.Connection, names: Mapping[str, dict[str, Cells]]
-) -> Difference | None:
-    """The first difference in the tables that all project-years share."""
-    for table, expected in names.items():
-        found = connection.execute(f"SELECT * FROM {table}").fetchall()  # noqa: S608  our own names
-        if difference := _differ(table, expected, found):
-            return difference
-    return None
-
-
-def _derive(sheets: dict[str, Cells], last: Mapping[str, tuple[int, str]]) -> None:
-    """The columns that follow from the history."""
-    for key, row in sheets.items():
-        seq, at = last[key]
-        row["revision"], row["updated_at"] = str(seq), at
-
-
-def _differ(
-    table: str, expected: dict[str, Cells], found: Iterable[sqlite3.Row]
-) -> Difference | None:
-    left = dict(expected)
-    for row in found:
-        key = " ".join(str(row[column]) for column in KEYS[table])
-        cells = left.pop(key, None)
-        if cells is None:
-            return Difference(f"{table} {key}", None, key)
-        for column in row.keys():  # noqa: SIM118  sqlite3.Row
-            if cells.get(column) != _text(row[column]):
-                place = f"{table} {key} {column}"
-                return Difference(place, cells.get(column), _text(row[column]))
-    return next((Difference(f"{table} {key}", key, None) for key in left), None)
-
-
-def _text(value: Any) -> str | None:
-    return None if value is None else str(value)

@@ -68,15 +68,9 @@ def next_version(ledger: Ledger, row: Row, sheet: Sheet, stage: str, reason: str
 
 def open_stage(ledger: Ledger, sheet_id: int, stage: str) -> None:
     """A stage begins as a draft."""
+    row: dict[str, Value] = {"sheet_id": sheet_id, "stage": stage, "state": "draft", "round": 0}
     ledger.insert(
-        "stages",
-        {
-            "sheet_id": sheet_id,
-            "stage": stage,
-            "state": "draft",
-            "round": 0,
-            "opened_at": ledger.at,
-        },
+        "stages", row | {"opened_at": ledger.at, "submitted_at": None, "submitted_by": None}
     )
 
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 import sqlite3
 from dataclasses import dataclass
 from itertools import groupby
+from operator import itemgetter
 from typing import Any, Final
 
 from guide.records.history import FIRST_LINK, SHARED, link
-from guide.records.replay import COUNTED, Difference, Replay, compare, compare_names
+from guide.records.replay import OWN, Cells, Difference, Replay, Stream, differ, select
+from guide.records.transcript import digest
 from policies.text import Text
 
 _WHOLE: Final = Text(
@@ -54,15 +56,19 @@ class Verification:
 
 def verify(connection: sqlite3.Connection) -> Verification:
     """Checks the file, then every link of the history, then every cell against it; stops at the first fault."""
-    detail = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
-    if detail != "ok":
-        return Verification(False, 0, _UNSOUND.fill(detail=str(detail)[:SHOWN]))
-    plain = connection.cursor()
-    plain.row_factory = None  # tuples: this runs over every row there is
-    chain = _follow(plain)
+    try:
+        detail = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
+        return _verify(connection) if detail == "ok" else _unsound(detail)
+    except sqlite3.DatabaseError as error:
+        # Damage that the quick check does not see, such as text that is not text.
+        return _unsound(str(error))
+
+
+def _verify(connection: sqlite3.Connection) -> Verification:
+    chain = _follow(connection)
     if not chain.ok:
         return chain
-    difference = _compare_all(connection, plain)
+    difference = _compare(connection)
     if difference is None:
         return chain
     message = _TAMPERED.fill(
@@ -71,9 +77,9 @@ def verify(connection: sqlite3.Connection) -> Verification:
     return Verification(False, chain.rows, message, None, chain.head, difference.place)
 
 
-def _follow(cursor: sqlite3.Cursor) -> Verification:
+def _follow(connection: sqlite3.Connection) -> Verification:
     sealed, count = FIRST_LINK, 0
-    for row in cursor.execute("SELECT * FROM history ORDER BY seq"):
+    for row in _tuples(connection, "SELECT * FROM history ORDER BY seq"):
         count += 1
         if row[0] != count:
             return Verification(False, count - 1, _MISSING.fill(seq=count), count, sealed)
@@ -84,23 +90,64 @@ def _follow(cursor: sqlite3.Cursor) -> Verification:
     return Verification(True, count, _WHOLE.fill(rows=count), None, sealed)
 
 
-def _compare_all(connection: sqlite3.Connection, cursor: sqlite3.Cursor) -> Difference | None:
+def _compare(connection: sqlite3.Connection) -> Difference | None:
     """Rebuild every project-year from its history, one at a time, and compare; then count what nobody claimed."""
-    rows = cursor.execute(
+    rows = _tuples(
+        connection,
         "SELECT project_id, seq, at, table_name, row_key, field, old, new FROM history"
-        " ORDER BY project_id, seq"
+        " ORDER BY project_id, seq",
     )
-    claimed = dict.fromkeys(COUNTED, 0)
-    names: dict[str, dict[str, Any]] = {table: {} for table in SHARED}
-    for project_id, entries in groupby(rows, key=lambda row: row[0]):
+    streams = [Stream(connection, table) for table in OWN]
+    claimed = dict.fromkeys((*OWN, "turns"), 0)
+    shared: dict[str, dict[str, str | Cells]] = {table: {} for table in SHARED}
+    for project_id, entries in groupby(rows, key=itemgetter(0)):
         replay = Replay()
         for entry in entries:
             replay.apply(entry[1:])
-        if difference := compare(connection, project_id, replay, claimed):
+        for table, told in shared.items():
+            told.update(replay.rows.pop(table, {}))
+        for stream in streams:
+            found = list(stream.take(project_id))
+            claimed[stream.table] += len(found)
+            if difference := _compare_rows(stream.table, replay, found):
+                return difference
+        if difference := _compare_turns(connection, replay, claimed):
             return difference
-        for table, found in names.items():
-            found.update(replay.tables[table])
-    return compare_names(connection, names) or _unclaimed(connection, claimed)
+    return _compare_shared(connection, shared) or _unclaimed(connection, claimed)
+
+
+def _compare_rows(table: str, replay: Replay, found: list[tuple[Any, ...]]) -> Difference | None:
+    told = replay.revisions() if table == "sheets" else {}
+    if difference := differ(table, replay.rows[table], iter(found)):
+        return difference
+    for _, key, _, revision, updated in found if told else ():
+        if told.get(key) != (revision, updated):
+            return Difference(f"sheets {key} revision", str(told.get(key)), f"{revision} {updated}")
+    return None
+
+
+def _compare_turns(
+    connection: sqlite3.Connection, replay: Replay, claimed: dict[str, int]
+) -> Difference | None:
+    for talk_id, first, last, sealed in replay.turns:
+        turns = connection.execute(
+            "SELECT * FROM turns WHERE talk_id = ? AND id BETWEEN ? AND ? ORDER BY id",
+            (talk_id, first, last),
+        ).fetchall()
+        claimed["turns"] += last - first + 1
+        if (found := digest(map(tuple, turns))) != sealed:
+            return Difference(f"turns {first}-{last}", sealed, found)
+    return None
+
+
+def _compare_shared(
+    connection: sqlite3.Connection, shared: dict[str, dict[str, str | Cells]]
+) -> Difference | None:
+    for table, told in shared.items():
+        rows = _tuples(connection, f"{select(connection, table)} FROM {table} t")
+        if difference := differ(table, told, iter(rows)):
+            return difference
+    return None
 
 
 def _unclaimed(connection: sqlite3.Connection, claimed: dict[str, int]) -> Difference | None:
@@ -109,6 +156,17 @@ def _unclaimed(connection: sqlite3.Connection, claimed: dict[str, int]) -> Diffe
         if count != expected:
             return Difference(table, str(expected), str(count))
     return None
+
+
+def _tuples(connection: sqlite3.Connection, query: str) -> sqlite3.Cursor:
+    """Rows as plain tuples: this runs over every row there is."""
+    cursor = connection.cursor()
+    cursor.row_factory = None
+    return cursor.execute(query)
+
+
+def _unsound(detail: object) -> Verification:
+    return Verification(False, 0, _UNSOUND.fill(detail=str(detail)[:SHOWN]))
 
 
 def _shown(value: str | None) -> Text:
