@@ -62,14 +62,8 @@ def in_unit_of(actual: Target, target: Target) -> Target:
         doubts = tuple(d for d in doubts if d is not doubt.WHICH_WAN)
     if actual.operator:
         doubts = (*doubts, doubt.MEASURED)
-    value = actual.value
-    if value is None or actual.unit is None or target.unit is None:
-        if (
-            actual.unit is None
-            and target.unit == "%"
-            and 0 < (value or 0) <= 1 < (target.value or 0)
-        ):
-            doubts = (*doubts, doubt.FRACTION)
+    if actual.value is None or actual.unit is None or target.unit is None:
+        doubts = (*doubts, *_one_unit_missing(actual, target))
         return replace(actual, unit=actual.unit or target.unit, doubts=doubts)
     value = units.convert(actual.value, actual.unit, target.unit)
     if value is None:

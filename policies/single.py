@@ -28,7 +28,7 @@ from policies.units import known
 _CURRENCY: Final = re.compile(r"(?:人民币|RMB|CNY|¥)$", re.IGNORECASE)
 _BY_PERIOD: Final = re.compile(r"按(?:月|季度?|周|日|旬)")
 _PART_OF_YEAR: Final = frozenset("底末初中上下度")
-_LETTER: Final = re.compile(r"\w|[①-⑳]")
+_LETTER: Final = re.compile(r"\w|[¥①-⑳]")
 
 
 def read_day(cell: Cell, *, measured: bool) -> Target:

@@ -25,6 +25,7 @@ MAGNITUDES: Final[dict[str, Decimal]] = {
 _MAGNITUDE: Final = re.compile(r"(万亿|千万|百万|亿|万|千|百)(?=.)")
 _DIVIDE: Final = re.compile(r"/|每| per ")
 _TIMES: Final = re.compile(r"[·*•・×./]")
+_FULL_WIDTH: Final = str.maketrans("％（）／", "%()/")
 _BLANKS: Final = re.compile(r"\s+")
 
 
@@ -131,7 +132,7 @@ def _spellings(part: str) -> tuple[str, ...]:
 
 
 def _tidy(unit: str) -> str:
-    return _BLANKS.sub(" ", unit).strip().replace("％", "%").replace("台/套", "台套")
+    return _BLANKS.sub(" ", unit).strip().translate(_FULL_WIDTH).replace("台/套", "台套")
 
 
 def _bare(below: str) -> str:
