@@ -1,0 +1,264 @@
+"""A question → a short card from our own content with its sources, or an honest "not covered" with the nearest topic.
+
+No text is made up: a card is sentences of entries, each with its label. The same question has the same answer.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any, Final
+
+from knowledge import analysis
+from knowledge.entry import KIND_NAMES, Entry, Kind
+from knowledge.index import CODE
+from knowledge.query import Query
+from knowledge.rank import Ranked
+from knowledge.search import Found, Search
+from policies.text import LANGS, Lang, Text
+
+LONGEST: Final = 120
+"""Words of a card in each language; Chinese words as they are cut."""
+CITED: Final = 5
+"""Entries a card may rest on."""
+RELATED: Final = 5
+_TRIED: Final = 5
+"""Hits that are looked at for one that answers."""
+LOOKED_AT: Final = 80
+PARTNER: Final = 0.4
+"""Share of the best coverage that a linked entry must have to join the card."""
+CLOSE: Final = 0.5
+"""Share of the best score from which another entry belongs to the card."""
+_POLICY: Final = (Kind.CLAUSE, Kind.RULE, Kind.TERM, Kind.PROBLEM, Kind.FORM, Kind.ANSWER)
+_ASKS_INDICATOR: Final = re.compile(
+    r"指标|目标|一般|通常|参考|定多少|设多少|定为|怎么设|公式|怎么算|口径|佐证|数据来源"
+    r"|\b(indicators?|targets?|typical|usual(ly)?|formula|measured?|evidence)\b"
+)
+_SENTENCES: Final[dict[Lang, re.Pattern[str]]] = {
+    "zh": re.compile(r"[^。！？；\n]+[。！？；]?"),
+    "en": re.compile(r"(?:[^.!?;\n]|[.!?;](?!\s|$))+[.!?;]?"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the knowledge base says to a question."""
+
+    question: str
+    covered: bool
+    text: Text
+    citations: tuple[str, ...] = ()
+    """Ids of the entries the card is made of, the most telling first."""
+    see_also: tuple[str, ...] = ()
+
+    def as_dict(self) -> dict[str, Any]:
+        """The contract's JSON shape of an answer."""
+        return {
+            "question": self.question,
+            "covered": self.covered,
+            "answer": self.text.as_dict(),
+            "citations": list(self.citations),
+            "see_also": list(self.see_also),
+        }
+
+
+def answer(search: Search, question: str) -> Answer:
+    """The card for a question, or why there is none."""
+    found = search.find(question)
+    best = lead(search, found)
+    if best is None:
+        return _declined(search, question, found)
+    chosen = _chosen(search, found, best)
+    entries = [search.reader.entry(one.number) for one in chosen]
+    card = Text(*(_card(entries, found.query, lang) for lang in LANGS))
+    cited = tuple(entry.id for entry in entries)
+    return Answer(question, True, card, cited, _related(search, found, entries))
+
+
+def lead(search: Search, found: Found) -> Ranked | None:
+    """The best entry that is about what was asked; None when there is none and the question is not covered.
+
+    Decided by coverage, by whether a word of our field stands in the question, and by whether it names a neighbouring
+    matter. An indicator answers only who asks for a value, a formula or an indicator.
+    """
+    query = found.query
+    thesaurus = search.asking.thesaurus
+    core = thesaurus.names_core(query.text) or bool(query.documents)
+    outside = thesaurus.topic_outside(query.text) is not None
+    asks_indicator = bool(_ASKS_INDICATOR.search(query.text))
+    for one in found.ranked[:_TRIED]:
+        is_indicator = search.ranker.kind(one.number) is Kind.INDICATOR
+        if one.number in query.exact or (_names_article(query) and not is_indicator):
+            return one
+        if is_indicator:
+            least = (0.6, 8.0) if asks_indicator and not outside else (0.85, 20.0)
+        elif outside:
+            least = (0.75, 12.0) if core else (2.0, 0.0)
+        else:
+            least = (0.35, 4.5) if core else (0.7, 12.0)
+        if one.coverage >= least[0] and one.score >= least[1]:
+            return one
+        if not is_indicator:
+            return None
+    return None
+
+
+def _names_article(query: Query) -> bool:
+    return any(c.where == CODE for word in query.words for c in word.choices)
+
+
+def _chosen(search: Search, found: Found, best: Ranked) -> list[Ranked]:
+    """The best entry, what it rests on or what rests on it, and what stands close behind: clause, rule and example."""
+    kind = search.ranker.kind
+    wanted = (Kind.INDICATOR,) if kind(best.number) is Kind.INDICATOR else _POLICY
+    rest = [
+        one for one in found.ranked[:LOOKED_AT] if one is not best and kind(one.number) in wanted
+    ]
+    linked = _linked(search, best)
+    partners = [
+        one for one in rest if one.number in linked and one.coverage >= PARTNER * best.coverage
+    ]
+    close = [one for one in rest[:12] if one.score >= CLOSE * min(best.score, 2 * rest[0].score)]
+    order = [*partners[:1], *close[:1], *partners[1:2], *_other_kinds(search, best, close), *close]
+    unique = {one.number: one for one in (best, *order)}
+    return list(unique.values())[:CITED]
+
+
+def _other_kinds(search: Search, best: Ranked, close: list[Ranked]) -> Iterator[Ranked]:
+    seen = {search.ranker.kind(best.number)}
+    for one in close:
+        kind = search.ranker.kind(one.number)
+        if kind not in seen:
+            seen.add(kind)
+            yield one
+
+
+def _linked(search: Search, best: Ranked) -> set[int]:
+    entry = search.reader.entry(best.number)
+    ids = (*entry.about, *search.lexicon.about(entry.id))
+    return {n for n in map(search.lexicon.number, ids) if n is not None}
+
+
+def _card(entries: list[Entry], query: Query, lang: Lang) -> str:
+    needles = _needles(query, lang)
+    lines: list[str] = []
+    left = LONGEST
+    for place, entry in enumerate(entries):
+        line = _line(entry, needles, lang, left if place == 0 else min(left, LONGEST // 2))
+        used = words(line, lang)
+        if not line or used > left:
+            continue
+        lines.append(line)
+        left -= used
+    return "\n".join(lines)
+
+
+def _line(entry: Entry, needles: set[str], lang: Lang, most: int) -> str:
+    """One entry's say with its label, within so many words; empty when not even its first sentence fits."""
+    label = f"（{_label(entry, lang)}）" if lang == "zh" else f" ({_label(entry, lang)})"
+    front = f"【{_name(entry, lang)}】" if lang == "zh" else f"[{_name(entry, lang)}] "
+    room = most - words(label, lang) - words(front, lang)
+    said = _said(entry, needles, lang, room)
+    return front + said + label if said else ""
+
+
+def _said(entry: Entry, needles: set[str], lang: Lang, room: int) -> str:
+    """The sentences that meet the question best, in their own order, as many as fit."""
+    sentences = list(dict.fromkeys(_parts(entry, lang)))
+    ranked = sorted(
+        range(len(sentences)),
+        key=lambda i: (-sum(n in analysis.fold(sentences[i]) for n in needles), i),
+    )
+    kept: list[int] = []
+    for i in ranked:
+        used = words(sentences[i], lang)
+        if used <= room:
+            kept.append(i)
+            room -= used
+    return ("" if lang == "zh" else " ").join(sentences[i] for i in sorted(kept)).strip()
+
+
+def _parts(entry: Entry, lang: Lang) -> Iterator[str]:
+    if entry.kind is Kind.INDICATOR:
+        yield _typical(entry, lang)
+    text = entry.body.pick(lang)
+    for match in _SENTENCES[lang].finditer(text):
+        if sentence := match.group().strip():
+            yield (
+                sentence
+                if sentence[-1] in "。！？；.!?;：:"
+                else sentence + ("。" if lang == "zh" else ".")
+            )
+
+
+def _typical(entry: Entry, lang: Lang) -> str:
+    part = {name: text.pick(lang) for name, text in entry.extra.items()}
+    typical, unit = part.get("typical", ""), part.get("unit", "")
+    level = part.get("level", "")
+    if lang == "zh":
+        return f"常见指标值：{typical}，单位：{unit}，属{level}。"
+    return f"Usual value: {typical}; unit: {unit}; family: {level}."
+
+
+def _name(entry: Entry, lang: Lang) -> str:
+    kind = KIND_NAMES[entry.kind].pick(lang)
+    title = entry.title.pick(lang)
+    return f"{kind}·{title}" if lang == "zh" else f"{kind}: {title}"
+
+
+def _label(entry: Entry, lang: Lang) -> str:
+    if entry.source is None:
+        return "本工具整理" if lang == "zh" else "compiled by this tool"
+    if entry.kind is Kind.CLAUSE:
+        # The title already names number and article.
+        return entry.source.mark().pick(lang)
+    return entry.source.label().pick(lang)
+
+
+def _needles(query: Query, lang: Lang) -> set[str]:
+    tokens = {t for w in query.words for c in w.choices for t in c.tokens}
+    tokens |= {w.text for w in query.words} | set(query.pairs)
+    return {t for t in tokens if analysis.is_han(t) == (lang == "zh") and len(t) > 1}
+
+
+def words(text: str, lang: Lang) -> int:
+    """Words in a text: Chinese as cut, English and numbers as written."""
+    if lang == "en":
+        return len(text.split())
+    return sum(
+        len(analysis.cut(run)) if analysis.is_han(run) else 1
+        for run in analysis.runs(analysis.fold(text))
+    )
+
+
+def _related(search: Search, found: Found, entries: list[Entry]) -> tuple[str, ...]:
+    """What the card's entries are about, what is about them, and the next hits."""
+    cited = {entry.id for entry in entries}
+    near = [search.reader.entry(one.number).id for one in found.ranked[: CITED + RELATED]]
+    linked = [i for entry in entries for i in (*entry.about, *search.lexicon.about(entry.id))]
+    return tuple(i for i in dict.fromkeys(_known(search, (*linked, *near))) if i not in cited)[
+        :RELATED
+    ]
+
+
+def _known(search: Search, ids: Iterable[str]) -> Iterator[str]:
+    return (i for i in ids if search.lexicon.number(i) is not None)
+
+
+def _declined(search: Search, question: str, found: Found) -> Answer:
+    """Not covered: says so, names whose matter it is when known, and the nearest topic."""
+    matter = search.asking.thesaurus.topic_outside(found.query.text)
+    near = tuple(search.reader.entry(one.number) for one in found.ranked[:3])
+    zh = "知识库没有这个问题的依据，不作回答。"
+    en = "The knowledge base has nothing this question could be answered from."
+    if matter:
+        zh += f"它属于“{matter.topic.zh}”，请问主管科室或查阅专门规定。"
+        en += f" It belongs to {matter.topic.en}; please ask the office in charge."
+    if near:
+        zh += f"最接近的内容是：{near[0].title.zh}。"
+        en += f" The nearest topic is: {near[0].title.en}."
+    else:
+        zh += "这里能查绩效目标、指标、审核、监控、自评、评价、结果应用和公开。"
+        en += " You can ask about targets, indicators, review, monitoring, evaluation, use of results, disclosure."
+    return Answer(question, False, Text(zh, en), (), tuple(entry.id for entry in near))

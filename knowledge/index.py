@@ -1,0 +1,186 @@
+"""The inverted index on Whoosh: writing it, and reading its postings. No other module reads or writes an index.
+
+Only API that the live forks of Whoosh share is used, and words come in already cut (`analysis`), so that another engine
+can take its place here. A query never passes a query language: the reader hands out the postings of one word.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from knowledge import entry_json
+from knowledge.analysis import bigrams, index_words
+from knowledge.entry import Entry, Kind
+from knowledge.numbers import code_words, heading, number_words
+
+if TYPE_CHECKING:
+    from whoosh.fields import Schema
+    from whoosh.filedb.filestore import Storage
+
+Progress = Callable[[int, int], None]
+"""Called with entries done and entries in all."""
+
+TITLE: Final = "title"
+"""The title without its code or number: what an entry is about."""
+KEYS: Final = "keys"
+"""Keywords: found, not shown."""
+CONTEXT: Final = "context"
+"""The names of the document a clause stands in."""
+BODY: Final = "body"
+PAIRS: Final = "pairs"
+"""Neighbouring Chinese characters of title, keywords and body."""
+CODE: Final = "code"
+"""What an entry is: its code, its document and article (`p031`, `财预[2020]10号`, `财预[2020]10号#16`, `#16`)."""
+CITES: Final = "cites"
+"""What it rests on, in the same words."""
+FACET: Final = "facet"
+"""`kind=term`, `sector=water`, `level1=产出`, `stage=target`."""
+_FIELDS: Final = (TITLE, KEYS, CONTEXT, BODY, PAIRS, CODE, CITES, FACET)
+_SIDE_FILE: Final = "lexicon.json"
+
+
+def write(
+    folder: Path, entries: Sequence[Entry], side: Mapping[str, Any], progress: Progress
+) -> None:
+    """Writes a whole index into an empty folder. Raises: OSError."""
+    from whoosh.filedb.filestore import FileStorage
+
+    _fill(FileStorage(str(folder)), entries, progress)
+    text = json.dumps(side, ensure_ascii=False, separators=(",", ":"))
+    (folder / _SIDE_FILE).write_text(text, encoding="utf-8")
+
+
+def read(folder: Path) -> Reader:
+    """Opens an index. Raises: Damaged when it cannot be read."""
+    from whoosh.index import open_dir
+
+    try:
+        side = json.loads((folder / _SIDE_FILE).read_text(encoding="utf-8"))
+        # Our own schema: the one stored beside the index is a pickle and is never loaded.
+        return Reader(open_dir(str(folder), schema=_schema()).reader(), side)
+    except Exception as error:  # Whoosh raises anything on a broken file
+        raise Damaged(str(folder)) from error
+
+
+def in_memory(entries: Sequence[Entry], side: Mapping[str, Any], progress: Progress) -> Reader:
+    """The same index without a file, for a workspace that cannot be written."""
+    from whoosh.filedb.filestore import RamStorage
+
+    storage = RamStorage()
+    _fill(storage, entries, progress)
+    return Reader(storage.open_index(schema=_schema()).reader(), side)
+
+
+def engine_version() -> str:
+    """Part of the index key."""
+    from importlib.metadata import version
+
+    return version("whoosh")
+
+
+class Damaged(Exception):  # noqa: N818  says what it is
+    """The index on disk cannot be read; it is disposable and is built again."""
+
+
+class Reader:
+    """Postings and entries of one index. Threads may share it. Entries are numbered from 0 in the order written."""
+
+    def __init__(self, reader: Any, side: Mapping[str, Any]) -> None:
+        self._reader = reader
+        self.side = side
+        self.count: int = reader.doc_count_all()
+        self._lengths = {name: self._field_lengths(name) for name in (TITLE, BODY)}
+        self.mean_length = {
+            name: max(1.0, sum(lengths) / max(1, self.count))
+            for name, lengths in self._lengths.items()
+        }
+
+    def postings(self, field: str, word: str) -> dict[int, float]:
+        """Entry number → how often the word stands in the field. Empty when nowhere."""
+        if (field, word) not in self._reader:
+            return {}
+        matcher = self._reader.postings(field, word)
+        found: dict[int, float] = {}
+        while matcher.is_active():
+            found[matcher.id()] = matcher.weight()
+            matcher.next()
+        return found
+
+    def frequency(self, field: str, word: str) -> int:
+        """In how many entries the word stands."""
+        return int(self._reader.doc_frequency(field, word))
+
+    def length(self, field: str, number: int) -> int:
+        """Words in a field of an entry."""
+        return self._lengths[field][number]
+
+    def entry(self, number: int) -> Entry:
+        """The entry itself."""
+        return entry_json.load(self._reader.stored_fields(number)["entry"])
+
+    def words(self, field: str) -> list[str]:
+        """All words of a field, sorted."""
+        return [word.decode("utf-8") for word in self._reader.lexicon(field)]
+
+    def close(self) -> None:
+        """Lets go of the files."""
+        self._reader.close()
+
+    def _field_lengths(self, field: str) -> list[int]:
+        length = self._reader.doc_field_length
+        return [length(number, field) for number in range(self.count)]
+
+
+def _schema() -> Schema:
+    from whoosh.analysis import SpaceSeparatedTokenizer
+    from whoosh.fields import STORED, TEXT, Schema
+
+    plain = SpaceSeparatedTokenizer()
+    fields = {name: TEXT(analyzer=plain, phrase=False) for name in _FIELDS}
+    return Schema(entry=STORED, **fields)
+
+
+def _fill(storage: Storage, entries: Sequence[Entry], progress: Progress) -> None:
+    writer = storage.create_index(_schema()).writer(limitmb=256)
+    try:
+        for done, entry in enumerate(entries):
+            if done % 20 == 0:
+                progress(done, len(entries))
+            writer.add_document(**_document(entry))
+        writer.commit(optimize=True)
+    except BaseException:
+        writer.cancel()
+        raise
+    progress(len(entries), len(entries))
+
+
+def _document(entry: Entry) -> dict[str, Any]:
+    head, body = heading(entry), entry.body
+    # A clause's keywords name its document, as do those of all its fellows.
+    is_clause = entry.kind is Kind.CLAUSE
+    keys = () if is_clause else entry.keywords
+    return {
+        TITLE: index_words(f"{head.zh}\n{head.en}"),
+        KEYS: index_words("\n".join(keys)),
+        CONTEXT: index_words("\n".join(entry.keywords)) if is_clause else [],
+        BODY: index_words(f"{body.zh}\n{body.en}"),
+        PAIRS: bigrams("\n".join((entry.title.zh, *keys, body.zh))),
+        CODE: code_words(entry),
+        CITES: number_words(entry.source),
+        FACET: _facets(entry),
+        "entry": entry_json.dump(entry),
+    }
+
+
+def _facets(entry: Entry) -> list[str]:
+    named = {
+        "kind": (str(entry.kind),),
+        "sector": (entry.sector,),
+        "level1": (entry.level1,),
+        "level2": (entry.level2,),
+        "stage": entry.stages,
+    }
+    return [f"{name}={value}" for name, values in named.items() for value in values if value]

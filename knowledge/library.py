@@ -1,0 +1,114 @@
+"""The door to the knowledge base: search, ask, suggest, and entries by id. Nothing heavy is loaded before it is used."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from knowledge.entry import Entry, Kind
+from policies.text import Text
+
+if TYPE_CHECKING:
+    from knowledge.answer import Answer
+    from knowledge.hits import Results
+    from knowledge.recommend import Suggestions
+    from knowledge.search import Search
+    from policies.profile import Profile
+
+Progress = Callable[[int, int], None]
+"""Called with entries done and entries in all while an index is built."""
+
+
+class Library:
+    """The shipped knowledge with its index. Threads may share one."""
+
+    def __init__(self, search: Search, note: Text | None = None) -> None:
+        self._search = search
+        self.note = note
+        """What a person should know of the index, e.g. that it could not be kept on disk."""
+
+    @classmethod
+    def open(
+        cls,
+        home: Path,
+        progress: Progress | None = None,
+        entries: Callable[[], Iterator[Entry]] | None = None,
+    ) -> Library:
+        """Opens the index under `home`, building it first when it is missing, of other content, or damaged.
+
+        A workspace that cannot be written gets an index in memory, and `note` says so. `entries` replaces the shipped
+        content.
+        """
+        from knowledge import shelf, sources
+        from knowledge.search import Search
+
+        reader, trouble = shelf.open_index(
+            home, progress or shelf.silent, entries or sources.entries
+        )
+        return cls(Search(reader), _note(trouble) if trouble else None)
+
+    def search(
+        self,
+        words: str,
+        *,
+        kind: Kind | str | None = None,
+        sector: str | None = None,
+        limit: int = 10,
+    ) -> Results:
+        """Hits for free words, best first; says which words had to be dropped."""
+        return self._search.run(words, kind=kind, sector=sector, limit=limit)
+
+    def ask(self, question: str) -> Answer:
+        """A short card with its sources, or an honest "not covered" with the nearest topic."""
+        from knowledge.answer import answer
+
+        return answer(self._search, question)
+
+    def suggest(
+        self,
+        text: str,
+        *,
+        sector: str | None = None,
+        profile: Profile | None = None,
+        limit: int = 12,
+    ) -> Suggestions:
+        """Indicators for a project described in words, balanced over the levels of the profile's form."""
+        from knowledge.recommend import suggest
+
+        return suggest(self._search, text, sector=sector, profile=profile, limit=limit)
+
+    def entry(self, entry_id: str) -> Entry | None:
+        """The entry of an id (`kind:key`), or None."""
+        number = self._search.lexicon.number(entry_id)
+        return None if number is None else self._search.reader.entry(number)
+
+    def about(self, entry_id: str) -> tuple[str, ...]:
+        """Ids of the entries that are about this one."""
+        return tuple(self._search.lexicon.about(entry_id))
+
+    def close(self) -> None:
+        """Lets go of the index files."""
+        self._search.reader.close()
+
+
+def entry(entry_id: str) -> Entry | None:
+    """The shipped entry of an id, read from the content files without an index."""
+    return _shipped().get(entry_id)
+
+
+@cache
+def _shipped() -> dict[str, Entry]:
+    from knowledge import sources
+
+    return {one.id: one for one in sources.entries()}
+
+
+def _note(trouble: OSError) -> Text:
+    reason = trouble.strerror or str(trouble)
+    return Text(
+        f"检索索引没能存到磁盘（{reason}），这次在内存中检索，下次打开还要重建。请检查工作区是否可写、磁盘是否已满。",
+        f"The search index could not be kept on disk ({reason}); this time it is searched from memory and will be built "
+        "again next time. Check that the workspace can be written and the disk is not full.",
+    )
