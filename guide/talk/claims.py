@@ -29,6 +29,24 @@ def card_of(sheet: Sheet, profile: Profile) -> Scorecard:
     return score_sheet(sheet, profile, causes_of(sheet))
 
 
+def sum_of(card: Scorecard) -> Decimal | None:
+    """The total of what the rules give and, where none decides, what the clerk claims within the bounds; else None."""
+    if card.total is not None:
+        return card.total
+    scores = [card.execution.score, *(_given(row) for row in card.rows if row.weight is not None)]
+    known = [score for score in scores if score is not None]
+    return sum(known, Decimal(0)) if len(known) == len(scores) else None
+
+
+def _given(row: RowScore) -> Decimal | None:
+    if row.score is not None:
+        return row.score
+    if row.claimed is None or row.bounds is None:
+        return None
+    low, high = row.bounds
+    return row.claimed if low <= row.claimed <= high else None
+
+
 def fill_row(sheet: Sheet, before: Sheet, row: int, profile: Profile) -> Sheet:
     """The sheet with the row's score by the rule, where the clerk has not claimed another score.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
-from itertools import islice
+from itertools import takewhile
 from pathlib import Path
 from typing import Final
 
@@ -13,8 +13,8 @@ from guide.talk.question import Choice
 from knowledge.sources import DATA
 from policies.text import Text
 
-_HEAD: Final = 3
-"""Lines of a sector's file that name it; the indicators below are not read for a list of names."""
+_BODY: Final = "indicators:"
+"""Where a sector's file goes on to its indicators, which are not read for a list of names."""
 _WORDS: Final[dict[str, str]] = {
     "agriculture": "农业 农村局 农机 种植 养殖 畜牧 粮食 高标准农田 种子 农产品 戈壁 farm agricultur livestock crop",
     "civil-affairs": "民政 救助 养老 低保 特困 殡葬 儿童福利 老年 残疾 elderly welfare civil affairs",
@@ -67,5 +67,5 @@ def guess_sector(words: str) -> str | None:
 
 def _sector(path: Path) -> Choice:
     with path.open(encoding="utf-8") as file:
-        head = yaml.safe_load("".join(islice(file, _HEAD)))
+        head = yaml.safe_load("".join(takewhile(lambda line: not line.startswith(_BODY), file)))
     return Choice(head["sector"], Text(head["sector_zh"], head["sector_en"]))

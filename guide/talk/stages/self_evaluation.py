@@ -8,7 +8,15 @@ from typing import Final
 
 from guide.talk.cell_questions import all_cells, cell_question, shown_name
 from guide.talk.cells import get, row_of
-from guide.talk.claims import AIMED_LOW, card_of, execution_echo, fill_execution, fill_row, row_echo
+from guide.talk.claims import (
+    AIMED_LOW,
+    card_of,
+    execution_echo,
+    fill_execution,
+    fill_row,
+    row_echo,
+    sum_of,
+)
 from guide.talk.finish import FINISH_SECTION, finish_questions
 from guide.talk.kinds import INDICATORS, SELF_EVALUATION_FORM, rows_questions
 from guide.talk.memory import Memory
@@ -21,7 +29,8 @@ from guide.talk.standing import WEIGHTS
 from guide.talk.weights import weights_echo, weights_question
 from policies.finding import Stage
 from policies.model import Sheet
-from policies.scoring import GRADE_NAMES, RowScore, Scorecard
+from policies.profile import Profile
+from policies.scoring import GRADE_NAMES, RowScore, Scorecard, grade
 from policies.text import Text
 
 ACTUALS: Final = "actuals"
@@ -70,6 +79,7 @@ _TOTAL: Final = Question(
     problems=("P082", "P068"),
     optional=True,
 )
+_FULL: Final = 100
 _CAUSE: Final = Choice(AIMED_LOW, Text(AIMED_LOW, "the target was set too low at the start"))
 
 
@@ -89,7 +99,7 @@ def _questions(at: Situation) -> tuple[Question, ...]:
         *(weights_question(at, full) if _weightless(at.sheet) else ()),
         *rows,
         *all_cells(at.sheet, ("name", "target", "weight", "basis"), ACTUALS),
-        _total(card),
+        _total(card, at.profile),
         *_quiet_results(),
         *finish_questions(),
     )
@@ -145,16 +155,15 @@ def _reason(sheet: Sheet, row: RowScore, *, quiet: bool) -> Question:
     )
 
 
-def _total(card: Scorecard) -> Question:
-    if card.total is not None:
-        grade = GRADE_NAMES[card.grade] if card.grade else None
-        tail_zh = f"，等级{grade.zh}" if grade else ""
-        tail_en = f", grade {grade.en}" if grade else ""
+def _total(card: Scorecard, profile: Profile) -> Question:
+    total = sum_of(card)
+    if total is not None:
+        graded = GRADE_NAMES[grade(total, profile)] if card.weights == _FULL else None
         ask = Text(
-            f"按规则算得总分{card.total}{tail_zh}。总分填多少？",
-            f"By the rules the total is {card.total}{tail_en}. What is the total?",
+            f"各项得分合计{total}{f'，等级{graded.zh}' if graded else ''}。总分填多少？",
+            f"The scores add up to {total}{f', grade {graded.en}' if graded else ''}. What is the total?",
         )
-        return replace(_TOTAL, ask=ask, default=str(card.total))
+        return replace(_TOTAL, ask=ask, default=str(total))
     if card.bounds is not None:
         low, high = card.bounds
         ask = Text(
