@@ -18,6 +18,8 @@ DEEPEST: Final = 12
 """Brackets within brackets; a sheet needs three."""
 LONGEST_NUMBER: Final = 40
 """Characters of one number."""
+MOST_ROWS: Final = 500
+"""Indicators of one sheet; a long one has thirty."""
 
 
 def read_file(path: Path) -> tuple[Sheet, tuple[Text, ...]]:
@@ -45,6 +47,9 @@ def read_data(data: Any) -> Sheet:
 
     if not isinstance(data, dict):
         raise Unclear(_NOT_AN_OBJECT)
+    rows = data.get("indicators")
+    if isinstance(rows, list) and len(rows) > MOST_ROWS:
+        raise Unclear(_TOO_MANY.fill(rows=len(rows), most=MOST_ROWS))
     schema = data.get("schema", SCHEMA)
     if schema != SCHEMA:
         raise Unclear(_schema_message(schema, SCHEMA))
@@ -177,6 +182,10 @@ _OTHER_SCHEMA: Final = Text(
 _TOO_DEEP: Final = Text(
     "括号套得太深，不是绩效表。绩效表最多三层。",
     "Brackets are nested too deeply for a sheet, which needs three levels.",
+)
+_TOO_MANY: Final = Text(
+    "有{rows}行指标，一张绩效表不会超过{most}行。请确认选对了文件。",
+    "There are {rows} indicators; a sheet has at most {most}. Check that it is the right file.",
 )
 _TWINS: Final = Text(
     "“{key}”写了两次，不知道以哪一个为准。请删去一个。",

@@ -49,9 +49,9 @@ class RecordsFile:
         return connection
 
     def _write_ahead(self, connection: sqlite3.Connection) -> None:
-        """WAL, once a file. SQLite does not wait for others at this one statement, so we do."""
+        """WAL, where the disk can do it. SQLite does not wait for others at this one statement, so we do."""
         deadline = time.monotonic() + self._patience
-        while connection.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
+        while True:
             try:
                 connection.execute("PRAGMA journal_mode = WAL")
             except sqlite3.OperationalError as error:
@@ -59,6 +59,8 @@ class RecordsFile:
                 if not busy or time.monotonic() > deadline:
                     raise
                 time.sleep(0.01)
+            else:
+                return
 
     @contextlib.contextmanager
     def writing(self) -> Iterator[sqlite3.Connection]:

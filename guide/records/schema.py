@@ -60,7 +60,7 @@ _FIRST: Final = (
         PRIMARY KEY (indicator_id, stage)) STRICT, WITHOUT ROWID""",
     """CREATE TABLE stages (
         sheet_id INTEGER NOT NULL REFERENCES sheets (id), stage TEXT NOT NULL,
-        state TEXT NOT NULL CHECK (state IN ('draft', 'submitted')), round INTEGER NOT NULL,
+        state TEXT NOT NULL, round INTEGER NOT NULL,
         opened_at TEXT NOT NULL, submitted_at TEXT, submitted_by INTEGER REFERENCES people (id),
         PRIMARY KEY (sheet_id, stage)) STRICT, WITHOUT ROWID""",
     """CREATE TABLE findings (

@@ -117,6 +117,7 @@ CELLS = [
     (spoilt(project={"name": "甲", "nature": "旧"}), "应为new/continuing", "new/continuing"),
     (spoilt(project={"name": "绩" * 20_001}), "超过20000个字", "longer than 20000 characters"),
     (spoilt(project={"name": "\ud800\x1b[31m"}), "损坏的字符", "broken character"),
+    (spoilt(indicators=[{}] * 501), "有501行指标", "There are 501 indicators"),
     (spoilt(indicators=[{"x": 1}] * 20), "另有12处", "And 12 more"),
 ]  # fmt: skip
 

@@ -154,3 +154,16 @@ def test_a_number_that_was_made_unreadable_is_said_so(records, tmp_path):
         pytest.raises(RecordsError, match="verify"),
     ):
         store.load("2025-001")
+
+
+def test_odd_characters_are_no_tampering(tmp_path):
+    odd = '甲\x00乙\x01\x1f\x7f\t\n"\\/\u2028🙂</script>'
+    with Store.open(tmp_path / "r.db") as store:
+        store.create(with_cell(target(), 0, name=odd, target=odd, basis=odd), by=odd)
+        assert store.verify().ok
+
+
+def test_text_that_is_no_text_is_reported_as_damage(records, tmp_path):
+    statement = "UPDATE indicators SET name = CAST(X'80FF' AS TEXT) WHERE id = (SELECT min(id) FROM indicators)"
+    with Store.open(changed_outside(records, tmp_path / "copy.db", statement)) as store:
+        assert not store.verify().ok
