@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import Final
 
 from policies.checks import lexicon
@@ -11,6 +12,7 @@ from policies.checks.case import Case, Row
 from policies.checks.registry import BOTH, Hit, check, hit
 from policies.level import LEVEL2_NAMES, Level2
 from policies.target import Kind
+from policies.units import convert
 
 _RATE_NAME: Final = re.compile(r"(?<![频功利汇])(?:率|比例|占比|比重)$")
 _SATISFIED: Final = re.compile(r"满意|satisf", re.IGNORECASE)
@@ -66,8 +68,16 @@ def input_as_output(case: Case) -> Iterator[Hit]:
         word = lexicon.found("input_nouns", name)
         if not word or lexicon.holds("payout_words", name) or lexicon.holds("compliance", name):
             continue
+        if row.kind is Level2.QUANTITY and _counts_things(row):
+            continue
         variant = "payment" if row.kind is Level2.TIMELINESS else "input"
         yield hit(row.cell("name"), variant, name=row.name, word=word)
+
+
+def _counts_things(row: Row) -> bool:
+    """“公用经费保障学生数＝735人” counts pupils, whatever paid for them."""
+    unit = row.target.unit
+    return unit is not None and unit != "%" and convert(Decimal(1), unit, "元") is None
 
 
 @check("P026", *BOTH)
@@ -154,4 +164,6 @@ def long_term(case: Case) -> Iterator[Hit]:
 
 
 def _pinned(row: Row) -> bool:
-    return row.target.unit in {"%", None} and lexicon.holds("duration_nouns", row.name)
+    if row.target.unit not in {"%", None} or "率" in row.name:
+        return False
+    return lexicon.holds("duration_nouns", row.name)

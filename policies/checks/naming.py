@@ -21,6 +21,7 @@ _MEASURE_END: Final = re.compile(
     r"|金额|额|量|个数|系数|指数|年限|距离|起|密度|幅度|频次|rate|number|cost|area|length)$"
 )
 _VALUES: Final = re.compile(r"(?<![\d.])\d[\d,.]*\s*(?!年|月|日|号)([^\W\d_]+|%)")
+_NUMBERS: Final = re.compile(r"(?<![\d.])\d+(?:\.\d+)?(?=[^\W\d_]|%|\s|$|[,;、])")
 _GRADES: Final = re.compile(r"[优良中差好].{0,3}[=:：(]|达成")
 _SIGN_IN_NAME: Final = re.compile(
     r"(?:[≥≤<>=]|不低于|不少于|不超过|不高于|最高|最低)\s*\d[\d,.]*[^\s\d()、,;/]{0,3}"
@@ -37,7 +38,7 @@ def compound(case: Case) -> Iterator[Hit]:
         parts = _parts(row.name)
         if len(parts) >= 3 or (len(parts) == 2 and ";" in row.name):
             yield hit(row.cell("name"), "name", text=row.name, count=len(parts))
-        elif _several_values(row):
+        elif several_values(row):
             yield hit(row.cell("target"), "value", text=row.target_text, name=row.name)
         elif len(_BRACKETS.sub("", row.name)) > case.limit("name_chars"):
             yield hit(row.cell("name"), "long", text=row.name, most=int(case.limit("name_chars")))
@@ -53,11 +54,13 @@ def _parts(name: str) -> list[str]:
     return parts
 
 
-def _several_values(row: Row) -> bool:
+def several_values(row: Row) -> bool:
     """“完成1部宣传片,2套方案”: amounts of different things in one cell."""
     if row.target.kind in {Kind.DATE, Kind.RANGE} or len(_GRADES.findall(row.target_text)) >= 2:
         return False
     bare = _BRACKETS.sub("", row.target_text)
+    if row.target.kind is Kind.UNREADABLE and len(_NUMBERS.findall(bare)) >= 2 and "/" not in bare:
+        return not graded(row.indicator.target or "")
     if not re.search(r"[,;、和]", bare) or re.search(r"样本|[nN]\s*[≥=]|其中|由|从", bare):
         return False
     return len({unit[:2] for unit in _VALUES.findall(bare)}) >= 2
@@ -79,6 +82,8 @@ def category_as_name(case: Case) -> Iterator[Hit]:
 
 def _counted_in_a_unit(row: Row) -> bool:
     """“日供水能力≥5000吨” is measured, whatever its ending."""
+    if row.target.baseline is not None or lexicon.ends("measured_levels", row.name):
+        return True
     return row.target.value is not None and row.target.unit not in {None, "%", "分"}
 
 

@@ -11,13 +11,12 @@ from policies.checks import lexicon
 from policies.checks.case import Case
 from policies.checks.phrases import clauses, counted, length, likeness
 from policies.checks.registry import BOTH, Hit, check, hit
-from policies.dates import find
+from policies.checks.timing import year_of
 from policies.number import fold
 
 _ONLY_MONEY: Final = re.compile(r"[¥￥]?\s*[\d.,]+\s*[百千万亿]*元?[。.]?", re.ASCII)
 _PAPERS: Final = re.compile(r"《[^》]+》|[〔\[(]\s*(?:19|20)\d\d\s*[〕\])]\s*\d+\s*号")
 _NEAR: Final = Decimal("0.05")
-_LONG_TERM: Final = 366
 
 
 @check("P001", *BOTH)
@@ -100,8 +99,8 @@ def annual_copies_whole(case: Case) -> Iterator[Hit]:
 
 def _one_year(case: Case) -> bool:
     """True when start and end are known and lie in one calendar year."""
-    days = [find(fold(words or "")) for words in (case.sheet.project.start, case.sheet.project.end)]
-    years = {found[0].last.year if found and found[0].last else None for found in days}
+    project = case.sheet.project
+    years = {year_of(fold(words or "")) for words in (project.start, project.end)}
     return len(years) == 1 and None not in years
 
 

@@ -10,6 +10,7 @@ from typing import Final
 
 from policies.checks import lexicon
 from policies.checks.case import Case, Row
+from policies.checks.naming import graded
 from policies.checks.registry import Hit, check, hit
 from policies.finding import Stage
 from policies.number import fold
@@ -77,7 +78,7 @@ def actual_copies_target(case: Case) -> Iterator[Hit]:
 
 def _sentence_copied(row: Row) -> bool:
     same = row.actual_text == row.target_text and len(row.actual_text) >= _LONG_TEXT
-    return same and row.target.kind is not Kind.QUANTITATIVE
+    return same and row.target.kind is Kind.QUALITATIVE
 
 
 def _bare(text: str) -> str:
@@ -128,6 +129,8 @@ def _no_figure(row: Row) -> bool:
     if re.search(r"\d|[零〇一二三四五六七八九十百千万]", row.actual_text) or not re.search(
         r"\d", row.target_text
     ):
+        return False
+    if graded(row.indicator.target or "") and lexicon.is_one("official_grades", row.actual_text):
         return False
     return not (row.target.value == 0 and row.target.kind is Kind.QUANTITATIVE)
 

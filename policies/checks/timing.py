@@ -19,6 +19,7 @@ _PLAN: Final = re.compile(r"《[^》]*》|规划|均值|平均|五年")
 _WITHIN: Final = re.compile(
     r"\d+\s*(?:个)?(?:工作)?(?:日|天|小时|分钟|学时)|每[月季年].{0,3}\d+\s*[日号]|\d+\s*月|\d+\s*[日号]"
 )
+_BARE_YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _YEAR_END: Final = re.compile(r"年(?:年)?底|年末|年内|12月31日")
 _RATE: Final = re.compile(r"率|比例|占比|天数|时间|时长|时限|工期|日期|rate", re.IGNORECASE)
 
@@ -39,22 +40,21 @@ def periods_do_not_fit(case: Case) -> Iterator[Hit]:
 def _term(case: Case, year: int) -> Iterator[Hit]:
     project = case.sheet.project
     split = bool(case.sheet.objective.whole_period or case.sheet.funding.carried_over)
-    start, end = (_day(words) for words in (project.start, project.end))
-    if (
-        start
-        and start.opens
-        and start.opens.year < year
-        and not split
-        and project.nature != "continuing"
-    ):
-        yield hit("project.start", "early", start=fold(project.start or ""), year=year)
-    if end and end.last and end.last.year > year and not split:
-        yield hit("project.end", "late", end=fold(project.end or ""), year=year)
+    start, end = fold(project.start or ""), fold(project.end or "")
+    first, last = year_of(start), year_of(end)
+    if first and first < year and not split and project.nature != "continuing":
+        yield hit("project.start", "early", start=start, year=year)
+    if last and last < year:
+        yield hit("project.end", "past", end=end, year=year)
+    elif last and last > year and not split:
+        yield hit("project.end", "late", end=end, year=year)
 
 
-def _day(words: str | None) -> When | None:
-    found = find(fold(words or ""))
-    return found[0] if found else None
+def year_of(words: str) -> int | None:
+    """The year of a day, month or bare year in folded text; None when none is written."""
+    days = [when.last for when in find(words) if when.last and when.has_year]
+    bare = _BARE_YEAR.search(words)
+    return days[0].year if days else int(bare.group()) if bare else None
 
 
 def _period(text: str, where: str, year: int) -> Iterator[Hit]:

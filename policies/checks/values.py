@@ -9,7 +9,8 @@ from typing import Final
 
 from policies.checks import lexicon
 from policies.checks.case import Case, Row
-from policies.checks.naming import graded
+from policies.checks.filled import placeholder
+from policies.checks.naming import graded, several_values
 from policies.checks.phrases import likeness
 from policies.checks.registry import BOTH, Hit, check, hit
 from policies.level import Level2
@@ -46,6 +47,8 @@ _FORWARD_COUNT: Final = re.compile(r"(?:人数|人次|场次|面积|里程|户�
 _BURDEN: Final = re.compile(
     r"停|占|误|超|违|损|扰|投诉|事故|排放|能耗|用水|用电|用纸|取水|限|减|降|未|库存|积|等待|排队|次数"
 )
+_ABOUT: Final = re.compile(r"约|左右|上下|大概|approximately|about|around", re.IGNORECASE)
+_ANY_SIGN: Final = re.compile(r"[≥≤<>]|不低于|不少于|不超过|不高于|以上|以下|以内")
 _DECIMALS: Final = 4
 _YUAN_IN_WAN: Final = 10_000
 
@@ -55,7 +58,10 @@ def vague_value(case: Case) -> Iterator[Hit]:
     """A word without grades in place of a value (R-TG-11)."""
     for row in case.named:
         text = row.target_text
-        if not text or row.kind is Level2.TIMELINESS or row.target.kind is not Kind.QUALITATIVE:
+        if not text or row.kind is Level2.TIMELINESS:
+            continue
+        if row.target.kind is not Kind.QUALITATIVE:
+            yield from _unclear(row)
             continue
         if _spoken_of_elsewhere(row) or graded(row.indicator.target or ""):
             continue
@@ -65,6 +71,26 @@ def vague_value(case: Case) -> Iterator[Hit]:
         word = lexicon.found("vague_values", text)
         if word and not lexicon.holds("binary_values", text):
             yield hit(row.cell("target"), "vague", name=row.name, value=text, word=word)
+
+
+def _unclear(row: Row) -> Iterator[Hit]:
+    """“约50个”, “12.5.3”: a number that cannot be relied on. Several values in one cell are P022's, signs P038's."""
+    if not row.target.doubts or row.target.absent or row.target.kind is Kind.DATE:
+        return
+    if _ABOUT.search(row.target_text):
+        yield hit(row.cell("target"), "about", name=row.name, value=row.target_text)
+    elif row.target.kind is Kind.UNREADABLE and not _said_by_others(row):
+        doubt = row.target.doubts[0]
+        yield hit(row.cell("target"), "unclear", name=row.name, value=row.target_text, doubt=doubt)
+
+
+def _said_by_others(row: Row) -> bool:
+    return (
+        several_values(row)
+        or placeholder(row.target_text) is not None
+        or _two_units(row)
+        or graded(row.indicator.target or "")
+    )
 
 
 def _spoken_of_elsewhere(row: Row) -> bool:
@@ -85,6 +111,8 @@ def made_up_percentage(case: Case) -> Iterator[Hit]:
         if row.percent is None or row.is_cost or row.kind in {Level2.QUANTITY, Level2.SATISFACTION}:
             continue
         name = _BRACKETS.sub("", row.name)
+        if _CHANGE.search(row.target_text):
+            continue
         if _slogan(name):
             yield hit(row.cell("target"), "slogan", name=row.name, value=row.target_text)
         elif not lexicon.holds("ratio_words", row.name) and not lexicon.ends(
@@ -163,7 +191,7 @@ def _name_says_otherwise(row: Row, unit: str) -> bool:
     named = found.group(1) if found else ""
     if not named or not known(named) or same_unit(named, unit):
         return False
-    return convert(Decimal(1), named, unit) is None
+    return convert(Decimal(1), named, unit) is None and unit not in _BRACKETS.sub("", row.name)
 
 
 def _of_time(unit: str) -> bool:
@@ -192,6 +220,16 @@ def wrong_sign(case: Case) -> Iterator[Hit]:
     """A rate above 100%, “≥100%”, or a sign that points the wrong way."""
     for row in case.named:
         target = row.target
+        if target.doubts and target.operator is None and _ANY_SIGN.search(row.target_text):
+            if target.kind is Kind.QUANTITATIVE and not _ABOUT.search(row.target_text):
+                yield hit(
+                    row.cell("target"),
+                    "conflict",
+                    name=row.name,
+                    value=row.target_text,
+                    doubt=target.doubts[0],
+                )
+            continue
         if target.value is None or (target.operator is None and row.percent is None):
             continue
         variant = _share_fault(row) or _direction_fault(row)
