@@ -59,7 +59,7 @@ def question_turn(
     """
     parts = [question.ask]
     if not brief:
-        parts += [question.form, _now(question, sheet), *_offers(question, sheet, suggestions)]
+        parts += [question.form, so_far(question, sheet), *_offers(question, sheet, suggestions)]
     return guide(
         TurnKind.QUESTION,
         lines(parts),
@@ -267,7 +267,7 @@ ROW_CELL_NAMES: Final[dict[str, Text]] = {
 }
 
 
-def _now(question: Question, sheet: Sheet) -> Text:
+def so_far(question: Question, sheet: Sheet) -> Text:
     """What stands in the record now, so that going back is seen to lose nothing."""
     if question.kind is QuestionKind.ROWS and question.level2:
         there = rows_of(sheet, question.level2)
