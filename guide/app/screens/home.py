@@ -14,7 +14,7 @@ from guide.app.screens.base import GuideScreen
 from guide.language import N_, _
 
 if TYPE_CHECKING:
-    from guide.records.rows import ProjectRow
+    from guide.records.facts import ProjectRow
 
 SHOWN: Final = 200
 """Projects listed at once; the search finds the others."""
@@ -51,7 +51,7 @@ class HomeScreen(GuideScreen):
 
     async def action_reload(self) -> None:
         """Read the projects and list them."""
-        rows = await self.guide.attempt(lambda: list(self.desk.store.projects())[:SHOWN])
+        rows = await self.guide.attempt(lambda: self.desk.store.projects(recent=True, limit=SHOWN))
         if rows is None or not self.is_attached:
             return
         self._rows: list[ProjectRow] = rows
