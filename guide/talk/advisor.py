@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
@@ -90,18 +91,20 @@ class LibraryAdvisor:
     Indicators come straight from the sector's own file, so that the talk needs no index to offer them.
     """
 
-    def __init__(self, home: Path) -> None:
+    def __init__(self, home: Path, progress: Callable[[int, int], None] | None = None) -> None:
         self._home = home
+        self._progress = progress
 
     @cached_property
-    def _library(self) -> Library:
+    def library(self) -> Library:
+        """The library itself, for a window that searches it; `progress` of the index is told while it is built."""
         from knowledge.library import Library
 
-        return Library.open(self._home)
+        return Library.open(self._home, self._progress)
 
     def ask(self, question: str) -> Reply:
         """The library's answer with its citations, or its honest "not covered"."""
-        answer = self._library.ask(question)
+        answer = self.library.ask(question)
         return Reply(answer.text, tuple(answer.citations), answer.covered)
 
     def suggest(
