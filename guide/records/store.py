@@ -297,16 +297,18 @@ class Store:
         project_id: str,
         stage: str,
         *,
+        revision: int,
         by: str,
         reason: str,
         turns: Iterable[TurnLike] = (),
     ) -> int:
         """Take a submitted stage back into draft; the reason is kept in the history. Returns the new revision.
 
-        Raises: Unknown; Unclear when no reason is given or the stage is not submitted.
+        Raises: Unknown, Changed; Unclear when no reason is given or the stage is not submitted.
         """
         with self._pen(by, project_id) as ledger:
             row = self._find(ledger.connection, project_id, None).row
+            self._guard_revision(ledger.connection, row, revision)
             ledger.why = clean(reason).strip()
             stages.reopen(ledger, row["id"], stage)
             ledger.why = None

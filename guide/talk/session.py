@@ -158,7 +158,9 @@ class Session:
         with self.store.together():
             project_id, revision = self._opened(step)
             if step.reopen is not None:
-                revision = self.store.reopen(project_id, stage, by=self.by, reason=step.reopen)
+                revision = self.store.reopen(
+                    project_id, stage, revision=revision, by=self.by, reason=step.reopen
+                )
             revision = self.store.save(
                 project_id,
                 revision=revision,

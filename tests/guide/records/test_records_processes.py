@@ -54,8 +54,8 @@ with Store.open(Path(sys.argv[1])) as store:
         revision = store.save("2025-001", revision=revision, stage="target", sheet=sheet, position=f"q{n}",
             turns=[Said(text=__import__("policies.text").text.same(str(n)))], by="李梅")
         if n % 7 == 0:
-            store.submit("2025-001", "target", revision=revision, by="李梅")
-            revision = store.reopen("2025-001", "target", by="李梅", reason="继续")
+            revision = store.submit("2025-001", "target", revision=revision, by="李梅")
+            revision = store.reopen("2025-001", "target", revision=revision, by="李梅", reason="继续")
         print(n, flush=True)
 """
 

@@ -188,7 +188,7 @@ def test_a_submitted_stage_is_frozen_until_it_is_reopened(store):
     desk.save(
         desk.record.sheet, turns=[Said()]
     )  # a question about it is still part of the transcript
-    store.reopen(desk.id, "target", by="王强", reason="里程数核减")
+    store.reopen(desk.id, "target", revision=desk.record.revision, by="王强", reason="里程数核减")
     desk.record = store.load(desk.id)
     desk.save(changed)
     (row,) = store.stages(desk.id)
@@ -205,7 +205,7 @@ def test_reopening_needs_a_reason_and_something_submitted(store, reason, submitt
     if submitted:
         desk.submit()
     with pytest.raises(Unclear):
-        store.reopen(desk.id, "target", by="", reason=reason)
+        store.reopen(desk.id, "target", revision=desk.record.revision, by="", reason=reason)
 
 
 SELF_CELLS = [
@@ -270,7 +270,7 @@ def test_findings_and_reasons_are_kept_with_each_submission(store):
         "省里统一下达",
         "objective.annual",
     )
-    store.reopen(desk.id, "target", by="", reason="补充目标")
+    store.reopen(desk.id, "target", revision=desk.record.revision, by="", reason="补充目标")
     desk.record = store.load(desk.id)
     desk.submit()
     assert store.findings(desk.id, "target") == []

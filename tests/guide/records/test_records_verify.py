@@ -33,7 +33,7 @@ def lived_in(path: Path) -> None:
             postponed={"weights"}, turns=[Said(), Said("guide", "question")], by="王强",
         )  # fmt: skip
         reasons = [Reason("P001", "objective.annual", "张局长", "省里统一下达")]
-        store.submit(
+        revision = store.submit(
             one,
             "target",
             revision=revision,
@@ -42,7 +42,7 @@ def lived_in(path: Path) -> None:
             waivers=reasons,
             turns=[Said()],
         )
-        store.reopen(one, "target", by="王强", reason="核减里程")
+        store.reopen(one, "target", revision=revision, by="王强", reason="核减里程")
         store.receive(evaluated(), stage="self-evaluation", by="")
         store.create(evaluated(target("小型水库除险加固")), stage="self-evaluation", by="")
 
