@@ -16,7 +16,7 @@ from policies.text import Text
 LONGEST_CELL: Final = 240
 """Characters; a longer cell is a paragraph, in which no number can be called the value."""
 
-_BRACKETS: Final = re.compile(r"(?<![/每])[(\[【〔{]([^()\[\]【】〔〕{}]*)[)\]】〕}]")
+_BRACKETS: Final = re.compile(r"(?<![/每])[(\[【〔{]([^()\[\]【】〔〕{}]*)(?:[)\]】〕}]|$)")
 _LIST_MARK: Final = re.compile(r"^\((?:\d{1,2}|[一二三四五六七八九十]{1,2})\)(?=.)")
 _SAMPLE: Final = re.compile(
     r"[,;、\s]*(?:\b[nN]|样本(?:数|量)?|有效问卷|(?:回收)?问卷|回收)\s*(?:[≥>=]+|不少于|不低于)\s*\d+\s*(?:份|人|户|%)?"
@@ -77,7 +77,7 @@ def _counts(note: str) -> bool:
 @lru_cache(maxsize=4096)
 def take_apart(raw: str, name: str, year: int | None) -> Cell:
     """The parts of a cell. Bracketed notes, sample sizes and scoring rules stand apart from the line with the value."""
-    line = " ".join(fold(raw[:LONGEST_CELL]).split()).strip(_QUOTES)
+    line = " ".join(fold(raw[:LONGEST_CELL]).split()).strip(_QUOTES).rstrip("。.;,、 ")
     notes: list[str] = []
     if not line.isascii() or "(" in line or "[" in line or "," in line or ";" in line:
         line = _without_notes(line, notes)

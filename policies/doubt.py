@@ -79,6 +79,12 @@ MEASURED: Final = Text(
 )
 
 
+LEVEL_OR_CHANGE: Final = Text(
+    "完成值写的是增减了多少，目标没有这样写，比不了。请写与目标同一口径的数。",
+    "The result tells a change, the target does not, so they cannot be compared. Give the figure that the target asks for.",
+)
+
+
 def quoted(words: str) -> str:
     """A person's words, shortened for a message."""
     tidy = " ".join(words.split())

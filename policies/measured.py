@@ -11,7 +11,7 @@ from typing import Final
 from policies import doubt, units
 from policies.cell import Cell
 from policies.dates import month_and_day
-from policies.surroundings import unreadable
+from policies.surroundings import CHANGE, IS_CHANGE, unreadable
 from policies.target import Kind, Target
 from policies.text import Text
 
@@ -60,8 +60,12 @@ def in_unit_of(actual: Target, target: Target) -> Target:
         whole = target.unit if target.unit.startswith(actual.unit) else actual.unit + target.unit
         actual = replace(actual, unit=whole)
         doubts = tuple(d for d in doubts if d is not doubt.WHICH_WAN)
-    if actual.operator:
+    if actual.operator not in {None, "="}:
         doubts = (*doubts, doubt.MEASURED)
+    if CHANGE.search(actual.text or "") and not IS_CHANGE.search(
+        f"{target.text or ''}{target.name}"
+    ):
+        doubts = (*doubts, doubt.LEVEL_OR_CHANGE)
     if actual.value is None or actual.unit is None or target.unit is None:
         doubts = (*doubts, *_one_unit_missing(actual, target))
         return replace(actual, unit=actual.unit or target.unit, doubts=doubts)

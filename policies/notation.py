@@ -63,6 +63,11 @@ def read_actual(text: str | None, target: Target | None = None) -> Target:
 
 @lru_cache(maxsize=8192)
 def _read(raw: str, name: str, year: int | None, *, measured: bool) -> Target:
+    target = _understand(raw, name, year, measured=measured)
+    return replace(target, name=name) if name else target
+
+
+def _understand(raw: str, name: str, year: int | None, *, measured: bool) -> Target:
     early = _not_a_value(raw)
     if early is not None:
         return early
@@ -120,6 +125,8 @@ def _quantities(cell: Cell, *, measured: bool) -> Target:
         parts = [(when.start, when.words) for when in cell.whens]
         parts = sorted(parts + [(quantity.start, quantity.words) for quantity in cell.found])
         return unreadable(cell, doubt.several(words for _, words in parts))
+    if measured and not any(quantity.operators for quantity in cell.found):
+        target = replace(target, operator=None)  # 达到95% tells what was measured
     return _finish(cell, target, each, measured=measured)
 
 
@@ -130,9 +137,11 @@ def _year_beside(cell: Cell) -> bool:
         return False
     if when.end > cell.found[0].start:
         return False
-    if _SINCE.search(cell.lead(when.start)) or (
-        when.start == 0 and _PLAIN_YEAR.fullmatch(when.words)
-    ):
+    if _SINCE.search(cell.lead(when.start)):
+        return True
+    quantity = cell.found[0]
+    told = quantity.unit or quantity.operators or cell.line[when.end : quantity.start].strip()
+    if when.start == 0 and told and _PLAIN_YEAR.fullmatch(when.words):
         return True
     return len(cell.found) == 2 and bool(_FROM_A_YEAR.search(masked_lead(cell)))
 
@@ -174,7 +183,7 @@ def _doubts_of_bare(cell: Cell, target: Target) -> list[Text]:
     """Doubts about digits that stand without a unit."""
     doubts = [doubt.COMMA] if _FULL_COMMA.search(cell.raw) else []
     value = target.value
-    if target.unit == "日" and not (target.operator or target.text):
+    if target.unit == "日" and not target.operator and not (target.text or "").endswith("后"):
         doubts.append(doubt.YEAR_OR_NUMBER)
     if target.unit is not None or value is None:
         return doubts
@@ -236,7 +245,5 @@ def _tidy_day(target: Target, sign: str, lang: Lang) -> str:
 
 
 def _same(one: Target, two: Target) -> bool:
-    return (
-        replace(one, raw="", doubts=()) == replace(two, raw="", doubts=())
-        and one.certain == two.certain
-    )
+    bare = [replace(target, raw="", name="", doubts=()) for target in (one, two)]
+    return bare[0] == bare[1] and one.certain == two.certain

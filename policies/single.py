@@ -27,6 +27,7 @@ from policies.units import known
 
 _CURRENCY: Final = re.compile(r"(?:人民币|RMB|CNY|¥)$", re.IGNORECASE)
 _BY_PERIOD: Final = re.compile(r"按(?:月|季度?|周|日|旬)")
+_SHIFTED: Final = re.compile(r"(?:提前|推迟|延后|延迟|延期|逾期|滞后|晚|早|迟)$")
 _PART_OF_YEAR: Final = frozenset("底末初中上下度")
 _LETTER: Final = re.compile(r"\w|[¥①-⑳]")
 
@@ -80,12 +81,12 @@ def read_one(cell: Cell) -> tuple[Target, str]:
         return unreadable(cell, doubt.RANK), ""
     if quantity.unit in {"年", "月"} and around.tail[:1] in _PART_OF_YEAR:
         return unreadable(cell, doubt.YEAR_OR_NUMBER), ""
-    if around.tail.startswith(("前", "后")) or any(
+    if around.tail.startswith(("前", "后", "外")) or any(
         word in around.tail for word in word_list("rest")
     ):
         doubts = (*doubts, doubt.beside(around.tail))
     around, unit = _unlisted_unit(around, usual(quantity.unit))
-    if around.each != "年" and unit != "%" and _BY_PERIOD.match(around.lead):
+    if (unit != "%" and _BY_PERIOD.match(around.lead)) or _SHIFTED.search(around.lead):
         doubts = (*doubts, doubt.beside(around.lead))
     target = Target(
         cell.raw,

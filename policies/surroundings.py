@@ -12,6 +12,7 @@ from policies.cell import Cell
 from policies.quantities import Quantity, any_of, meaning, word_list
 from policies.target import Kind, Operator, Target
 from policies.text import Text
+from policies.units import names as unit_names
 
 SIGNS: Final = re.compile(r"[<>≥≤≠=±*^%‰‱《》〈〉?#@&|~{}\[\]\\+×÷/→]")
 """Signs that have no place in the words around a value."""
@@ -32,17 +33,22 @@ _AS: Final = re.compile(
 _DONE: Final = re.compile(
     r"(?:完成|办理|执行|发放|实施|开展|推进|落实|拨付|支付|使用|管理|建设|进行|到位)$"
 )
-_NEGATED: Final = re.compile(r"(?:不|未|没|没有|非|勿|莫|\bnot|\bno)$", re.IGNORECASE)
+_NEGATED: Final = re.compile(
+    r"(?:不|未|没|没有|非|勿|莫|不是|零下|负|差|缺|欠|剩|剩余|还有|尚有|尚余|少|多|除|\bnot|\bno)$",
+    re.IGNORECASE,
+)
 _ORDINAL: Final = re.compile(r"(?:第|排名|名列|位列|\btop|\bno\.)$", re.IGNORECASE)
 _RANK_UNITS: Final = frozenset({None, "%", "名", "位", "强"})
-_CHANGE: Final = re.compile(
+CHANGE: Final = re.compile(
     r"(?:增长|增加|增幅|提高|提升|上升|下降|降低|降幅|减少|缩短|压减|节约|up|down|rise|fall|growth)[率到]?$",
     re.IGNORECASE,
 )
-_THAN_BEFORE: Final = re.compile(r"上年|去年|上一年|同期|同比|较|比|last year", re.IGNORECASE)
-_EACH: Final = re.compile(
-    r"(?:每个?|(?=半年))(月|周|日|天|季度|季|学期|半年|人|户|亩|公里|场|次|件|村|处)$"
+"""Words before a number that make it a change, not a level: 增长, 下降."""
+IS_CHANGE: Final = re.compile(
+    r"增|提高|提升|升|降|减|缩短|节约|改善|chang|ris|fall|grow|reduc|sav", re.IGNORECASE
 )
+"""A target or a name that asks for a change: 投诉下降率, 增收幅度."""
+_THAN_BEFORE: Final = re.compile(r"上年|去年|上一年|同期|同比|较|比|last year", re.IGNORECASE)
 _MEASURE_NOUN: Final = re.compile(
     r"(?:标准|规模|量|额|价格?|水平|基数|均值|上年|去年|定额|概算|利率)的?$"
 )
@@ -75,40 +81,51 @@ def side(cell: Cell, quantity: Quantity) -> Side:
     """What stands around the only quantity of a cell."""
     lead, each = formal(cell.lead(quantity.start)), ""
     tail = formal_tail(cell.line[quantity.end :])
-    while found := _EACH.search(lead):
+    while found := _patterns().each.search(lead):
         each = f"{found[1]}·{each}" if each else found[1]
         lead = formal(lead[: found.start()])
     return Side(lead, tail, each)
 
 
+@dataclass(frozen=True, slots=True)
+class _Patterns:
+    """What is built once from the word and unit lists."""
+
+    formal: re.Pattern[str]
+    formal_tail: re.Pattern[str]
+    operator: re.Pattern[str]
+    example: re.Pattern[str]
+    each: re.Pattern[str]
+
+
 @cache
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+def _patterns() -> _Patterns:
     before, after = any_of(word_list("formal_before")), any_of(word_list("formal_after"))
+    operator, example = any_of(tuple(meaning("before"))), any_of(word_list("example"))
+    heads = any_of(tuple(u for u in unit_names() if not u.isascii() and not u.startswith("年")))
     stops = r",;、。:\s"
-    return (
+    return _Patterns(
         re.compile(rf"(?:^|(?<=[{stops}]))(?:(?:{before}|[{stops}])+)$|[{stops}]+$", re.IGNORECASE),
         re.compile(rf"^(?:{after}|[{stops}])+", re.IGNORECASE),
-        re.compile(rf"({any_of(tuple(meaning('before')))})\s*$", re.IGNORECASE),
-        re.compile(
-            rf"(?:^|[{stops}(])(?:{any_of(word_list('example'))})|(?:{any_of(word_list('example'))})$",
-            re.IGNORECASE,
-        ),
+        re.compile(rf"({operator})\s*$", re.IGNORECASE),
+        re.compile(rf"(?:^|[{stops}(])(?:{example})|(?:{example})$", re.IGNORECASE),
+        re.compile(rf"(?:每个?|(?=半年))({heads}|学期|半年|生)$"),
     )
 
 
 def formal(lead: str) -> str:
     """The words before a value without those that mean nothing there (完成, 达到, 共, punctuation)."""
-    return _patterns()[0].sub("", lead).strip()
+    return _patterns().formal.sub("", lead).strip()
 
 
 def formal_tail(tail: str) -> str:
     """The same for the words after a value."""
-    return _patterns()[1].sub("", tail).strip(" ,;、。.:!")
+    return _patterns().formal_tail.sub("", tail).strip(" ,;、。.:!")
 
 
 def peel_operator(lead: str) -> tuple[str, frozenset[Operator]]:
     """A sign or word of comparison at the end of the lead, taken off: 不晚于 before a date."""
-    match = _patterns()[2].search(lead)
+    match = _patterns().operator.search(lead)
     if not match:
         return lead, frozenset()
     return lead[: match.start()], frozenset({meaning("before")[" ".join(match[1].lower().split())]})
@@ -131,11 +148,11 @@ def lead_problem(lead: str, quantity: Quantity) -> Text | None:
         return doubt.odd(lead + quantity.words)
     if _ORDINAL.search(lead) or (lead.endswith("前") and quantity.unit in _RANK_UNITS):
         return doubt.RANK
-    if _patterns()[3].search(lead):
+    if _patterns().example.search(lead):
         return doubt.EXAMPLE
     if COMPARED.search(lead):
         return doubt.borrowed(lead + quantity.words)
-    if _CHANGE.search(lead) and _THAN_BEFORE.search(lead):
+    if CHANGE.search(lead) and _THAN_BEFORE.search(lead):
         return None
     if (_AS.match(lead) and not _DONE.search(lead)) or (
         quantity.unit in _RELATIVE_UNITS and _MEASURE_NOUN.search(lead)

@@ -63,6 +63,8 @@ class Target:
     text: str | None = None
     doubts: tuple[Text, ...] = ()
     baseline: Decimal | None = None
+    name: str = ""
+    """The row's name it was read with."""
 
     @property
     def certain(self) -> bool:

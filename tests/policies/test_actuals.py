@@ -32,6 +32,10 @@ SURE = [
     ("0起", "0", "0", "起"),
     ("10个工作日内", "8个工作日", "8", "工作日"),
     ("≤3个月", "1个季度", "3", "个月"),
+    ("≥95%", "达到96%", "96", "%"),
+    ("≥95%", "由82%提高到94%", "94", "%"),
+    ("≥95%", "=96%", "96", "%"),
+    ("下降≥5%", "下降6%", "6", "%"),
 ]
 
 
@@ -59,6 +63,9 @@ DOUBTED = [
     ("≥266米", "270米以上", "不带"),
     ("≥90%", "226.8/240=99.5%", "算出来是94.50%"),
     ("≥90%", "约92%", "左右"),
+    ("≥95%", "提高5%", "增减"),
+    ("≤30天", "提前5天", "提前"),
+    ("≥60个", "差3个", "不是一个清楚的数"),
     ("≥60人", "60人，其中新增未核实", "其中"),
 ]
 
@@ -68,6 +75,12 @@ def test_measured_value_that_may_not_compare_is_doubted(target, actual, part):
     read = read_actual(actual, read_target(target))
 
     assert any(part in doubt.zh for doubt in read.doubts)
+
+
+def test_a_row_that_asks_for_a_change_may_be_answered_with_one():
+    target = read_target("≥5%", "投诉件数下降率")
+
+    assert read_actual("下降6%", target).certain
 
 
 @pytest.mark.parametrize(

@@ -126,7 +126,7 @@ LINES = st.one_of(
 
 
 def essence(target: Target) -> Target:
-    return replace(target, raw="", doubts=())
+    return replace(target, raw="", name="", doubts=())
 
 
 @settings(max_examples=200, deadline=None)
