@@ -39,29 +39,34 @@ def content_hash() -> str:
 
 def _documents() -> Iterator[Entry]:
     for document in catalogue.documents():
-        named = _beside(same(document.number), document.title)
         yield Entry(
             id=document.id,
             kind=Kind.DOCUMENT,
-            title=document.title if document.number in document.title.zh else named,
+            title=_document_title(document),
             body=_lines(document.summary, document.scope, document.issuer),
             source=document.citation,
             keywords=document.aliases,
             about=_ids("document", (*document.replaces, *document.related)),
+            extra=_present(evidence=document.evidence),
         )
         yield from (_clause(document, clause) for clause in document.clauses)
 
 
+def _document_title(document: catalogue.Document) -> Text:
+    if document.number in document.title.zh:
+        return document.title
+    inner = document.title.zh.replace("《", "〈").replace("》", "〉")
+    return Text(f"{document.number}《{inner}》", f"{document.number} {document.title.en}")
+
+
 def _clause(document: catalogue.Document, clause: catalogue.Clause) -> Entry:
     place = clause.citation.place()
-    title = Text(
-        f"{document.number}{place.zh} {clause.title.zh if clause.title else ''}".strip(),
-        f"{document.number}{place.en} {clause.title.en if clause.title else ''}".strip(),
-    )
+    zh, en = f"{document.number}{place.zh}", f"{document.number}{place.en}"
+    named = clause.title
     return Entry(
         id=clause.id,
         kind=Kind.CLAUSE,
-        title=title,
+        title=Text(f"{zh}：{named.zh}", f"{en}: {named.en}") if named else Text(zh, en),
         body=clause.text,
         source=clause.citation,
         keywords=(*document.aliases, document.title.zh),
@@ -75,7 +80,7 @@ def _rules() -> Iterator[Entry]:
         yield Entry(
             id=rule.entry_id,
             kind=Kind.RULE,
-            title=_beside(same(rule.id), rule.title),
+            title=_coded(rule.title, rule.id),
             body=_lines(rule.text, rule.check),
             source=rule.citation,
             keywords=(rule.id,),
@@ -92,7 +97,7 @@ def _problems() -> Iterator[Entry]:
         yield Entry(
             id=problem.id,
             kind=Kind.PROBLEM,
-            title=_beside(same(problem.code), problem.title),
+            title=_coded(problem.title, problem.code),
             body=_lines(*problem.seen, problem.why, problem.good, *_some(problem.cure)),
             source=problem.citations[0] if problem.citations else None,
             keywords=(problem.code,),
@@ -113,7 +118,7 @@ def _forms() -> Iterator[Entry]:
         yield Entry(
             id=f"form:{node['id']}",
             kind=Kind.FORM,
-            title=_beside(same(node["id"]), text(node["title"])),
+            title=_coded(text(node["title"]), node["id"]),
             body=_lines(*_form_lines(node)),
             source=replace(
                 cited[0], verified=weaker(cited[0].verified, verified(node["verified"]))
@@ -225,8 +230,8 @@ def _indicator_extra(row: Any) -> dict[str, Text]:
     )
 
 
-def _beside(mark: Text, title: Text) -> Text:
-    return Text(f"{mark.zh} {title.zh}", f"{mark.en} {title.en}")
+def _coded(title: Text, code: str) -> Text:
+    return Text(f"{title.zh}（{code}）", f"{title.en} ({code})")
 
 
 def _lines(*texts: Text) -> Text:
