@@ -60,13 +60,10 @@ def _document_title(document: catalogue.Document) -> Text:
 
 
 def _clause(document: catalogue.Document, clause: catalogue.Clause) -> Entry:
-    place = clause.citation.place()
-    zh, en = f"{document.number}{place.zh}", f"{document.number}{place.en}"
-    named = clause.title
     return Entry(
         id=clause.id,
         kind=Kind.CLAUSE,
-        title=Text(f"{zh}：{named.zh}", f"{en}: {named.en}") if named else Text(zh, en),
+        title=_clause_title(clause),
         body=clause.text,
         source=clause.citation,
         keywords=(*document.aliases, document.title.zh),
@@ -75,13 +72,21 @@ def _clause(document: catalogue.Document, clause: catalogue.Clause) -> Entry:
     )
 
 
+def _clause_title(clause: catalogue.Clause) -> Text:
+    place, named = clause.citation.place(), clause.title
+    if named and named.zh == clause.article:
+        place = Text("", "")
+    zh, en = f"{clause.number}{place.zh}", f"{clause.number}{place.en}"
+    return Text(f"{zh}：{named.zh}", f"{en}: {named.en}") if named else Text(zh, en)
+
+
 def _rules() -> Iterator[Entry]:
     for rule in rulebook.rules():
         yield Entry(
             id=rule.entry_id,
             kind=Kind.RULE,
             title=_coded(rule.title, rule.id),
-            body=_lines(rule.text, rule.check),
+            body=_lines(rule.text, *_some(rule.note)),
             source=rule.citation,
             keywords=(rule.id,),
             about=tuple(_citation_id(c) for c in rule.citations),
@@ -158,6 +163,33 @@ def _terms() -> Iterator[Entry]:
             about=tuple(_citation_id(c) for c in cited),
             extra=_present(evidence=optional_text(row.get("evidence"))),
         )
+
+
+def _evaluation() -> Iterator[Entry]:
+    node = load("frameworks/evaluation")
+    cited = catalogue.cite(node["citation"]["number"], node["citation"]["article"])
+    for branch in node["tree"]:
+        for kind in branch["kinds"]:
+            path = (text(branch["level1"]), text(kind["level2"]))
+            yield from (_evaluated(path, row, cited) for row in kind["indicators"])
+
+
+def _evaluated(path: tuple[Text, Text], row: Any, cited: Citation) -> Entry:
+    name, (level1, level2) = text(row["name"]), path
+    points = [text(point) for point in row.get("points", ())]
+    return Entry(
+        id=f"answer:evaluation-{name.zh}",
+        kind=Kind.ANSWER,
+        title=Text(f"评价指标：{name.zh}", f"Evaluation indicator: {name.en}"),
+        body=_lines(
+            Text(f"{level1.zh}—{level2.zh}", f"{level1.en} - {level2.en}"),
+            text(row["meaning"]),
+            *(points or [text(row["formula"])]),
+        ),
+        source=replace(cited, verified=verified(row["verified"])),
+        about=(_citation_id(cited), "form:F6"),
+        stages=("evaluation",),
+    )
 
 
 @cache
@@ -262,6 +294,7 @@ _SOURCES: Final[tuple[Callable[[], Iterator[Entry]], ...]] = (
     _problems,
     _forms,
     _terms,
+    _evaluation,
     _indicators,
     cards,
 )
