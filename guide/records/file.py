@@ -13,8 +13,8 @@ from typing import Final
 from guide.records.errors import from_sqlite
 from guide.records.schema import prepare
 
-PATIENCE: Final = 10.0
-"""Seconds to wait for another writer before giving up."""
+PATIENCE: Final = 20.0
+"""Seconds to wait for other writers before giving up; eight busy processes make one wait a few at worst."""
 _OUTERMOST: Final = ("BEGIN IMMEDIATE", "COMMIT", ("ROLLBACK",))
 _NESTED: Final = ("SAVEPOINT part", "RELEASE part", ("ROLLBACK TO part", "RELEASE part"))
 

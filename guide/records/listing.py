@@ -24,13 +24,14 @@ def projects(
     offset: int,
 ) -> list[ProjectRow]:
     """The current versions, by id, or the last changed first."""
-    wanted, values = ["s.current = 1"], []
+    wanted: list[str] = ["s.current = 1"]
+    values: list[str | int] = []
     if unit is not None:
         wanted.append("u.name = ?")
         values.append(unit)
     if year is not None:
         wanted.append("s.year = ?")
-        values.append(str(year))
+        values.append(year)
     order = "s.updated_at DESC, s.id DESC" if recent else "s.project_id"
     rows = connection.execute(
         f"{_SELECT} WHERE {' AND '.join(wanted)} ORDER BY {order} LIMIT ? OFFSET ?",

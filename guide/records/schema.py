@@ -47,6 +47,7 @@ _FIRST: Final = (
         UNIQUE (project_id, version)) STRICT""",
     "CREATE UNIQUE INDEX sheets_current ON sheets (project_id) WHERE current = 1",
     "CREATE INDEX sheets_by_update ON sheets (updated_at) WHERE current = 1",
+    "CREATE INDEX sheets_by_year ON sheets (year, project_id) WHERE current = 1",
     "CREATE INDEX sheets_by_unit ON sheets (unit_id, year) WHERE current = 1",
     # What is promised stands in `indicators`, what was measured in `values`, one row a stage that measures.
     """CREATE TABLE indicators (
