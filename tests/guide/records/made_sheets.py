@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from dataclasses import dataclass, field
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 from hypothesis import strategies as st
@@ -12,6 +15,12 @@ from policies.model import Sheet
 from policies.text import Text, same
 
 ANSWER = same("≥32公里")
+
+
+def rows(path: Path, query: str) -> list[tuple[Any, ...]]:
+    """What another SQLite program reads."""
+    with closing(sqlite3.connect(path)) as outsider:
+        return outsider.execute(query).fetchall()
 
 
 @dataclass(frozen=True)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import sqlite3
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
-from made_sheets import any_sheet, evaluated, target, with_cell
+from made_sheets import any_sheet, evaluated, rows, target, with_cell
 
 from guide.records.store import Store
 
@@ -47,10 +46,11 @@ def test_after_all_of_that_the_records_are_whole(store):
 def test_money_keeps_its_digits_as_text(tmp_path: Path):
     with Store.open(tmp_path / "r.db") as store:
         store.create(target(), by="")
-    rows = sqlite3.connect(tmp_path / "r.db").execute(
-        "SELECT funding_total, typeof(funding_total), funding_carried_over FROM sheets"
+    found = rows(
+        tmp_path / "r.db",
+        "SELECT funding_total, typeof(funding_total), funding_carried_over FROM sheets",
     )
-    assert rows.fetchall() == [("120.50", "text", None)]
+    assert found == [("120.50", "text", None)]
 
 
 def test_values_that_skipped_the_model_are_stored_in_its_types(store):
@@ -62,10 +62,11 @@ def test_values_that_skipped_the_model_are_stored_in_its_types(store):
 def test_another_program_can_read_the_tables(tmp_path: Path):
     with Store.open(tmp_path / "r.db") as store:
         store.create(evaluated(), by="李梅")
-    rows = sqlite3.connect(tmp_path / "r.db").execute(
+    found = rows(
+        tmp_path / "r.db",
         "SELECT u.name, s.name, i.name, i.target, v.actual, v.score FROM indicators i"
         " JOIN sheets s ON s.id = i.sheet_id JOIN units u ON u.id = s.unit_id"
-        ' JOIN "values" v ON v.indicator_id = i.id ORDER BY i.position'
+        ' JOIN "values" v ON v.indicator_id = i.id ORDER BY i.position',
     )
     first = ("某县交通运输局", "农村公路养护经费", "养护里程", "≥32公里", "32公里", "29.5")
-    assert rows.fetchall()[0] == first
+    assert found[0] == first

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import sqlite3
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from made_sheets import Reason, Said, evaluated, target, with_cell
+from made_sheets import Reason, Said, evaluated, rows, target, with_cell
 
 from guide.records.errors import Blocked, Changed, Frozen, Unknown
 from guide.records.store import Store
@@ -32,10 +31,7 @@ def store(tmp_path: Path):
 
 
 def history(store: Store) -> list[tuple]:
-    rows = sqlite3.connect(store.path).execute(
-        "SELECT who, table_name, field, old, new FROM history ORDER BY seq"
-    )
-    return rows.fetchall()
+    return rows(store.path, "SELECT who, table_name, field, old, new FROM history ORDER BY seq")
 
 
 class Desk:
@@ -193,10 +189,8 @@ def test_a_submitted_stage_is_frozen_until_it_is_reopened(store):
     desk.save(changed)
     (row,) = store.stages(desk.id)
     assert (row.state, row.by, row.round) == ("draft", "李梅", 1)
-    reasons = sqlite3.connect(store.path).execute(
-        "SELECT who, why FROM history WHERE why IS NOT NULL"
-    )
-    assert reasons.fetchall() == [("王强", "里程数核减")]
+    reasons = rows(store.path, "SELECT who, why FROM history WHERE why IS NOT NULL")
+    assert reasons == [("王强", "里程数核减")]
 
 
 @pytest.mark.parametrize(("reason", "submitted"), [("", True), ("  ", True), ("有理由", False)])

@@ -11,7 +11,7 @@ import tempfile
 from pathlib import Path
 
 import pytest
-from made_sheets import Said, target, with_cell
+from made_sheets import Said, rows, target, with_cell
 
 from guide.records import schema
 from guide.records.errors import RecordsError
@@ -57,6 +57,7 @@ def test_another_programs_database_is_refused_and_left_alone(tmp_path):
     other = sqlite3.connect(path)
     other.execute("CREATE TABLE photos (id INTEGER)")
     other.commit()
+    other.close()
     before = path.read_bytes()
     assert "另一个程序" in refused(path)
     assert path.read_bytes() == before
@@ -99,6 +100,7 @@ def test_a_busy_file_is_given_up_on_and_nothing_is_written(records):
             store.create(target("乙"), by="")
         assert len(store.projects()) == 1  # reading goes on
         other.execute("ROLLBACK")
+        other.close()
         store.create(target("乙"), by="")
         assert len(store.projects()) == 2
 
@@ -202,8 +204,7 @@ def test_an_older_file_is_migrated(records, monkeypatch):
     with Store.open(records) as store:
         assert store.load("2025-001").sheet == target()
         assert store.verify().ok
-    columns = sqlite3.connect(records).execute("SELECT role FROM people").fetchall()
-    assert columns == [(None,)]
+    assert rows(records, "SELECT role FROM people") == [(None,)]
 
 
 def test_a_migration_that_fails_leaves_the_file_as_it_was(records, monkeypatch):

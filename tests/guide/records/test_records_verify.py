@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -72,21 +73,18 @@ def changed_outside(records: Path, copy: Path, *statement) -> Path:
 
 def one_cell_each(records: Path, table: str):
     """For every column of a table the statement that changes it in one row."""
-    connection = sqlite3.connect(records)
-    connection.row_factory = sqlite3.Row
-    row = connection.execute(f'SELECT * FROM "{table}" LIMIT 1 OFFSET 1').fetchone()
-    row = row or connection.execute(f'SELECT * FROM "{table}"').fetchone()
-    columns = connection.execute(f'PRAGMA table_info("{table}")').fetchall()
+    with closing(sqlite3.connect(records)) as connection:
+        connection.row_factory = sqlite3.Row
+        found = connection.execute(f'SELECT * FROM "{table}" LIMIT 2').fetchall()
+        columns = connection.execute(f'PRAGMA table_info("{table}")').fetchall()
+    row = dict(found[-1])
     mine = " AND ".join(
         f"{column['name']} = :{column['name']}" for column in columns if column["pk"]
     )
-    for name in row.keys():  # noqa: SIM118  sqlite3.Row
-        old = row[name]
-        new = old + 1000 if isinstance(old, int) else f"{old or ''}改"
-        if next(column["type"] for column in columns if column["name"] == name) == "INTEGER":
-            new = (old or 0) + 1000
-        yield name, f'UPDATE "{table}" SET {name} = :new WHERE {mine}', dict(row) | {"new": new}
-    connection.close()
+    for column in columns:
+        name, old = column["name"], row[column["name"]]
+        new = (old or 0) + 1000 if column["type"] == "INTEGER" else f"{old or ''}改"
+        yield name, f'UPDATE "{table}" SET {name} = :new WHERE {mine}', row | {"new": new}
 
 
 @pytest.mark.parametrize("table", TABLES)
