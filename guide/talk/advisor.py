@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Final, Protocol
 from guide.talk.question import Choice
 from guide.talk.sectors import guess_sector, sectors
 from knowledge.entry import Entry, Kind
-from knowledge.sources import indicators
 from policies import catalogue
 from policies.level import Level2, read_level2
 from policies.model import Sheet
@@ -111,7 +110,7 @@ class LibraryAdvisor:
         self, text: str, sector: str | None, level2: Level2 | None, limit: int = 5
     ) -> tuple[Suggestion, ...]:
         """Indicators of this kind of the sector, those that share most words with the project first."""
-        return _suggested(text, sector or guess_sector(text), level2)[:limit]
+        return _suggested(text, sector or guess_sector(text), level2, limit)
 
     def example(self, level2: Level2 | None, sheet: Sheet) -> Text | None:
         """The first indicator of this kind that fits, with its usual value."""
@@ -139,14 +138,18 @@ class LibraryAdvisor:
 
 
 @cache
-def _suggested(text: str, sector: str | None, level2: Level2 | None) -> tuple[Suggestion, ...]:
+def _suggested(
+    text: str, sector: str | None, level2: Level2 | None, limit: int
+) -> tuple[Suggestion, ...]:
+    from knowledge.sources import indicators
+
     if sector is None or sector not in {choice.key for choice in sectors()}:
         return ()
     wanted = _COSTS if level2 is Level2.COST else {level2}
     found = [entry for entry in indicators(sector) if read_level2(entry.level2) in wanted]
     words = _pairs(text)
     ranked = sorted(found, key=lambda entry: -len(words & _pairs(entry.title.zh + entry.body.zh)))
-    return tuple(_suggestion(entry) for entry in ranked)
+    return tuple(_suggestion(entry) for entry in ranked[:limit])
 
 
 def _pairs(text: str) -> set[str]:

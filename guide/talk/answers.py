@@ -24,11 +24,17 @@ from policies.text import Text, Unclear
 _NUMBERS: Final = frozenset({QuestionKind.POINTS, QuestionKind.CHOICE, QuestionKind.DATE})
 _BAR: Final = re.compile(r"\s*[|｜\t]\s*")
 _FUNDING: Final = "funding."
+_PERIOD: Final = frozenset({"project.start", "project.end"})
+"""Held against the objectives, so their findings wait until those are written."""
 _TOLD_WITH_ROWS: Final = frozenset({"", "name", "target", "basis"})
 _KEPT: Final = Text("保留原来的答案。", "The answer stays as it was.")
 _WANTED: Final = Text(
     "这一题还没有填。暂时不知道可以输入“先跳过”，不会填可以输入“帮助”。",
     'This is not filled in yet. Type "skip" if you do not know it now, or "help".',
+)
+_A_ROW: Final = Text(
+    "这像是一整行指标，这里只问这一格。请先答这一格（直接回车保留现在的值），再写下一行。",
+    "This looks like a whole row; only this cell is asked for. Answer it first (Enter alone keeps the value), then go on.",
 )
 _LEFT_EMPTY: Final = Text("“{cell}”空着。", '"{cell}" is left empty.')
 
@@ -113,6 +119,8 @@ def _cell(d: Draft, question: Question, line: str) -> None:
     if place and place[1] == "actual":
         target = d.sheet.indicators[place[0]].target or ""
         line = _with_actual(d, place[0], line)
+    elif question.kind is QuestionKind.VALUE and len(_BAR.split(line)) > 2:
+        raise Unclear(_A_ROW)
     taken = read_answer(question, line, target=target) if line else None
     if taken:
         d.change(sheet=put(d.sheet, question.key, taken.value))
@@ -195,4 +203,6 @@ def _touches(d: Draft, question: Question, finding: Finding) -> bool:
         money = [q for q in d.questions() if q.key.startswith(_FUNDING) and not q.quiet]
         whole = all(settled(q, d.at) for q in money)
         return where.startswith("funding") and (whole or where == question.key)
+    if question.key in _PERIOD and d.sheet.objective.annual is None:
+        return False
     return where == ("objective.annual" if question.key == MORE_AIM else question.key)

@@ -78,11 +78,21 @@ def fill_execution(sheet: Sheet, before: Sheet, profile: Profile) -> Sheet:
 
 
 def row_echo(sheet: Sheet, row: int, profile: Profile) -> list[Text]:
-    """The row's score with how it came about; a claim that differs is said."""
+    """The row's score with how it came about; where no rule decides, whose score it is. A claim that differs is said."""
     scored = card_of(sheet, profile).rows[row]
     if sheet.indicators[row].actual is None:
         return []
-    return [Text("{score}{how}", "{score} {how}").fill(score=_score(scored), how=scored.how)]
+    if scored.score is not None:
+        points = Text(f"得{scored.score}分。", f"{scored.score} points. ")
+        return [Text("{points}{how}", "{points}{how}").fill(points=points, how=scored.how)]
+    if scored.claimed is None:
+        return [Text("这一行规则不能直接算分。", "No rule decides the score of this row.")]
+    return [
+        Text(
+            f"规则不能直接算分，按您写的{scored.claimed}分记。",
+            f"No rule decides; the {scored.claimed} points you wrote are kept.",
+        )
+    ]
 
 
 def execution_echo(sheet: Sheet, profile: Profile) -> list[Text]:
@@ -99,12 +109,6 @@ def execution_echo(sheet: Sheet, profile: Profile) -> list[Text]:
             )
         )
     return echoes
-
-
-def _score(scored: RowScore) -> Text:
-    if scored.score is None:
-        return Text("还定不了分。", "Not decided yet.")
-    return Text(f"得{scored.score}分。", f"{scored.score} points.")
 
 
 def _cause(row: Indicator) -> Cause:

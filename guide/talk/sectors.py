@@ -7,10 +7,8 @@ from itertools import takewhile
 from pathlib import Path
 from typing import Final
 
-import yaml
-
 from guide.talk.question import Choice
-from knowledge.sources import DATA
+from knowledge.cards import DATA
 from policies.text import Text
 
 _BODY: Final = "indicators:"
@@ -67,5 +65,6 @@ def guess_sector(words: str) -> str | None:
 
 def _sector(path: Path) -> Choice:
     with path.open(encoding="utf-8") as file:
-        head = yaml.safe_load("".join(takewhile(lambda line: not line.startswith(_BODY), file)))
-    return Choice(head["sector"], Text(head["sector_zh"], head["sector_en"]))
+        head = takewhile(lambda line: not line.startswith(_BODY), file)
+        names = dict(line.strip().split(": ", 1) for line in head if line.startswith("sector"))
+    return Choice(names["sector"], Text(names["sector_zh"], names["sector_en"]))

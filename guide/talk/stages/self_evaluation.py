@@ -205,6 +205,8 @@ def _follow(at: Situation, key: str, before: Sheet) -> Outcome:
     place = row_of(key)
     if place and place[1] in {"actual", "score", "deviation", "target", "weight"}:
         sheet = fill_row(at.sheet, before, place[0], at.profile)
+        if place[1] == "deviation" and sheet.indicators[place[0]].score is not None:
+            return Outcome(sheet)
         return Outcome(sheet, tuple(row_echo(sheet, place[0], at.profile)))
     if key in {"funding.executed", "funding.revised", "funding.total", "execution.weight"}:
         sheet = fill_execution(at.sheet, before, at.profile)
