@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Final
 
-from policies import dates, doubt, quantities, units
+from policies import dates, doubt, numerals, quantities, units
 from policies.dates import When
 from policies.number import fold
-from policies.quantities import Quantity, word_list
+from policies.quantities import Quantity
 from policies.text import Text
+from policies.words import word_list
 
 LONGEST_CELL: Final = 240
 """Characters; a longer cell is a paragraph, in which no number can be called the value."""
@@ -26,7 +27,9 @@ _RULE: Final = re.compile(
 )
 _LATE: Final = re.compile(r"[,;]\s*(?:迟|提前|晚|早|逾期|延期|延迟)\s*\d+\s*(?:日|天|个?工作日)$")
 _FINE_NOTE: Final = re.compile(r"扣|得分|计分|样本|问卷|回收|\b[nN]\s*[=≥]")
-_SOFT_NOTE: Final = re.compile(r"为准|参照|暂|约|预计|待定|或|另|未|如|不含|除外|且|同时")
+_SOFT_NOTE: Final = re.compile(
+    r"为准|参照|暂[定按]|大约|约[\d为]|预计|待定|或|另|未(?!成年|来)|如(?![期实数])|不含|除外|且|同时"
+)
 _ANY_DIGIT: Final = re.compile(r"[0-9²³½¼¾]")
 _WORD_DIGITS: Final = re.compile(r"[A-Za-z]+[\d.]*\d[A-Za-z]?", re.ASCII)
 _NAME_UNIT: Final = re.compile(r"[(]\s*(?:单位:)?\s*([^()]+(?:\([^()]+\))?)\s*[)]\s*$")
@@ -81,7 +84,7 @@ def take_apart(raw: str, name: str, year: int | None) -> Cell:
     notes: list[str] = []
     if not line.isascii() or "(" in line or "[" in line or "," in line or ";" in line:
         line = _without_notes(line, notes)
-    line = quantities.in_digits(line)
+    line = numerals.in_digits(quantities.settle(line))
     if not _ANY_DIGIT.search(line):
         whens = dates.find(line, year)
         return Cell(raw, name, line, tuple(notes), whens)

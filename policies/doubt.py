@@ -161,11 +161,3 @@ def each_without_unit(each: str) -> Text:
         "This is a figure for every period or head and has no unit, so it cannot be compared with the year's total. "
         "Write the unit, or the total for the year.",
     )
-
-
-def no_unit(unit: str) -> Text:
-    """The measured value is in 万 or 亿 of something, and the target has no unit."""
-    return Text(
-        f"完成值的单位是“{unit}”，目标没有写单位，大小没法比。请给目标补上单位。",
-        f"The result is in “{unit}”, but the target has no unit, so they cannot be compared. Add the target's unit.",
-    )

@@ -85,6 +85,4 @@ def _one_unit_missing(actual: Target, target: Target) -> tuple[Text, ...]:
         return (doubt.FRACTION,)
     if target.unit is None and actual.unit == "%" and 0 < wanted <= 1 < done:
         return (doubt.FRACTION,)
-    if target.unit is None and actual.unit and actual.unit[0] in "万亿":
-        return (doubt.no_unit(actual.unit),)
     return ()

@@ -16,7 +16,7 @@ from policies import doubt, units
 from policies.cell import LONGEST_CELL, Cell, name_unit, placeholder, take_apart
 from policies.measured import day_for, in_unit_of, worked_out
 from policies.number import fold, plain
-from policies.pair import masked_lead, read_two
+from policies.pair import masked_lead, read_rate, read_two
 from policies.single import read_day, read_one
 from policies.surroundings import stands_elsewhere, unreadable, usual
 from policies.target import SYMBOLS, Kind, Operator, Target, as_dict
@@ -119,8 +119,8 @@ def _quantities(cell: Cell, *, measured: bool) -> Target:
     if not cell.whens or _year_beside(cell):
         if len(cell.found) == 1:
             target, each = read_one(cell)
-        elif len(cell.found) == 2:
-            target = read_two(cell)
+        else:
+            target = read_rate(cell) or (read_two(cell) if len(cell.found) == 2 else None)
     if target is None:
         parts = [(when.start, when.words) for when in cell.whens]
         parts = sorted(parts + [(quantity.start, quantity.words) for quantity in cell.found])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from typing import Final
 
 from policies import doubt, units
@@ -11,11 +12,11 @@ from policies.quantities import Quantity
 from policies.surroundings import (
     COMPARED,
     NAMELESS_COUNT,
-    SIGNS,
     Side,
     direction,
     formal,
     formal_tail,
+    has_signs,
     lead_problem,
     unreadable,
     usual,
@@ -29,6 +30,10 @@ _BASE: Final = re.compile(r"[\s,、]*(?:的?基础上)?[\s,、]*")
 _AND: Final = re.compile(r"[\s,、]*(?:且|并且?|和|与|及|and)?[\s,、]*", re.IGNORECASE)
 _FROM: Final = re.compile(r"(?:由|从|自|在|\bfrom)\s*(?:\0+(?:的|年的)?)?\s*$", re.IGNORECASE)
 _BY_SO_MUCH: Final = re.compile(r"(?:增加|增长|提高|提升|上升|下降|降低|减少|缩短|压减)$")
+_RATE: Final = re.compile(r".*(?:率|比例|占比|比重|满意度)")
+_SPAN: Final = re.compile(r"[≥≤<>~]")
+_STOP: Final = re.compile(r"[,;、。:]")
+_TIMES: Final = ("天", "小时", "工作日", "月", "岁", "秒")
 _MOVING: Final = re.compile(
     r"rais|ris|increas|grow|improv|reduc|fall|cut|drop|lower|declin|提高|增|降|减", re.IGNORECASE
 )
@@ -54,9 +59,34 @@ def read_two(cell: Cell) -> Target | None:
     return _range(cell, one, two, lead) if between or _DASH.fullmatch(gap) else None
 
 
+def read_rate(cell: Cell) -> Target | None:
+    """24小时内到场率≥95%, 0至6岁儿童检查覆盖率≥90%: the last number is the value, the others say what the rate counts."""
+    *others, last = cell.found
+    gap = cell.line[others[-1].end : last.start]
+    signed = last.operators or last.leaning
+    if not (signed and usual(last.unit) == "%" and _RATE.fullmatch(gap)):
+        return None
+    lead = cell.lead(last.start)
+    if has_signs(_SPAN.sub("", lead)) or _STOP.search(lead) or not all(map(_limits, others)):
+        return None
+    operator, doubts = direction(last)
+    text = Side(lead.strip(), formal_tail(cell.line[last.end :])).words
+    return Target(
+        cell.raw, Kind.QUANTITATIVE, operator, last.value, unit="%", text=text, doubts=doubts
+    )
+
+
+def _limits(quantity: Quantity) -> bool:
+    """True for a number that bounds who or what is counted: 24小时内, 65岁以上, 3个月, the 0 of 0至6岁."""
+    time = quantity.unit is None or any(
+        units.convert(Decimal(1), quantity.unit, unit) is not None for unit in _TIMES
+    )
+    return not quantity.rough and (bool(quantity.operators) or time)
+
+
 def _crowded(words: str) -> bool:
     """True when the words around the pair hold more values or comparisons."""
-    return any(pattern.search(words) for pattern in (SIGNS, NAMELESS_COUNT, COMPARED))
+    return has_signs(words) or bool(NAMELESS_COUNT.search(words) or COMPARED.search(words))
 
 
 def _is_change(cell: Cell, gap: str) -> bool:

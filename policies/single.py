@@ -8,14 +8,14 @@ from typing import Final
 
 from policies import doubt
 from policies.cell import Cell
-from policies.quantities import Quantity, word_list
+from policies.quantities import Quantity
 from policies.surroundings import (
     NAMELESS_COUNT,
-    SIGNS,
     Side,
     direction,
     formal,
     formal_tail,
+    has_signs,
     lead_problem,
     peel_operator,
     side,
@@ -24,6 +24,7 @@ from policies.surroundings import (
 )
 from policies.target import Kind, Target
 from policies.units import known
+from policies.words import word_list
 
 _CURRENCY: Final = re.compile(r"(?:人民币|RMB|CNY|¥)$", re.IGNORECASE)
 _BY_PERIOD: Final = re.compile(r"按(?:月|季度?|周|日|旬)")
@@ -43,7 +44,7 @@ def read_day(cell: Cell, *, measured: bool) -> Target:
         doubts.append(doubt.TWO_DIRECTIONS)
     doubts += cell.note_doubts(measured=measured)
     around = Side(formal(lead), formal_tail(cell.line[when.end :]))
-    if SIGNS.search(around.words or "") or around.lead.endswith(("不", "未", "非")):
+    if has_signs(around.words or "") or around.lead.endswith(("不", "未", "非")):
         return unreadable(cell, doubt.odd(cell.line))
     text = around.words
     if when.first and when.last:
@@ -67,11 +68,7 @@ def read_one(cell: Cell) -> tuple[Target, str]:
         return unreadable(cell, problem), ""
     around = side(cell, quantity)
     words = around.words or ""
-    if (
-        SIGNS.search(words)
-        or (words and not _LETTER.search(words))
-        or _second_unit(quantity, around)
-    ):
+    if has_signs(words) or (words and not _LETTER.search(words)) or _second_unit(quantity, around):
         return unreadable(cell, doubt.odd(cell.line)), ""
     counts = NAMELESS_COUNT.findall(words)
     if counts:

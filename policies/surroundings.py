@@ -9,13 +9,14 @@ from typing import Final
 
 from policies import doubt
 from policies.cell import Cell
-from policies.quantities import Quantity, any_of, meaning, word_list
+from policies.quantities import Quantity
 from policies.target import Kind, Operator, Target
 from policies.text import Text
 from policies.units import names as unit_names
+from policies.words import any_of, meaning, word_list
 
-SIGNS: Final = re.compile(r"[<>≥≤≠=±*^%‰‱《》〈〉?#@&|~{}\[\]\\+×÷/→]")
-"""Signs that have no place in the words around a value."""
+_SIGNS: Final = re.compile(r"[<>≥≤≠=±*^%‰‱《》〈〉?#@&|~{}\[\]\\+×÷/→]|^[·•・]")
+_TITLES: Final = re.compile(r"《[^《》]*》|〈[^〈〉]*〉")
 COMPARED: Final = re.compile(
     r"[≥≤<>]|[不未][得能应可]?(?:低|少|高|多|大|小|长|短|迟|晚)于|[不未][得能应可]?超[过出]|[高低大小多少]于"
     r"|(?:超过|[好优差劣]于)(?=上年|去年|同期|上一年)|\bat (?:least|most)\b|\b(?:more|less|fewer|lower|higher|later|better) than\b",
@@ -34,7 +35,8 @@ _DONE: Final = re.compile(
     r"(?:完成|办理|执行|发放|实施|开展|推进|落实|拨付|支付|使用|管理|建设|进行|到位)$"
 )
 _NEGATED: Final = re.compile(
-    r"(?:不|未|没|没有|非|勿|莫|不是|零下|负|差|缺|欠|剩|剩余|还有|尚有|尚余|少|多|除|\bnot|\bno)$",
+    r"(?:不|未|没|没有|非|勿|莫|不是|零下|负|剩余|还有|尚有|尚余|\bnot|\bno)$"
+    r"|(?:^|[还尚仍只])(?:差|缺|欠|剩|少|多|除)$|[比较].*[多少]$",
     re.IGNORECASE,
 )
 _ORDINAL: Final = re.compile(r"(?:第|排名|名列|位列|\btop|\bno\.)$", re.IGNORECASE)
@@ -49,6 +51,7 @@ IS_CHANGE: Final = re.compile(
 )
 """A target or a name that asks for a change: 投诉下降率, 增收幅度."""
 _THAN_BEFORE: Final = re.compile(r"上年|去年|上一年|同期|同比|较|比|last year", re.IGNORECASE)
+_THAN_AT_END: Final = re.compile(r"[较比](?:上年|去年|上一年|同期|上年同期)$")
 _MEASURE_NOUN: Final = re.compile(
     r"(?:标准|规模|量|额|价格?|水平|基数|均值|上年|去年|定额|概算|利率)的?$"
 )
@@ -113,6 +116,11 @@ def _patterns() -> _Patterns:
     )
 
 
+def has_signs(words: str) -> bool:
+    """True for signs that have no place in the words around a value; 《》 around a title are fine."""
+    return bool(_SIGNS.search(_TITLES.sub("", words)))
+
+
 def formal(lead: str) -> str:
     """The words before a value without those that mean nothing there (完成, 达到, 共, punctuation)."""
     return _patterns().formal.sub("", lead).strip()
@@ -152,7 +160,7 @@ def lead_problem(lead: str, quantity: Quantity) -> Text | None:
         return doubt.EXAMPLE
     if COMPARED.search(lead):
         return doubt.borrowed(lead + quantity.words)
-    if CHANGE.search(lead) and _THAN_BEFORE.search(lead):
+    if _THAN_BEFORE.search(lead) and (CHANGE.search(lead) or _THAN_AT_END.search(lead)):
         return None
     if (_AS.match(lead) and not _DONE.search(lead)) or (
         quantity.unit in _RELATIVE_UNITS and _MEASURE_NOUN.search(lead)
