@@ -32,8 +32,9 @@ def command(
     setting: Setting, text: tuple[str, ...], sector: str | None, limit: int, *, as_json: bool
 ) -> None:
     """A balanced set over the levels that the profile wants, with typical values."""
+    words = words_of(text)
     found = setting.library.suggest(
-        words_of(text), sector=sector, profile=setting.profile, limit=limit
+        words, sector=sector, profile=setting.profile, limit=limit
     )
     emit_json(found.as_dict()) if as_json else _show(found.as_dict())
 
@@ -42,5 +43,7 @@ def _show(shape: dict[str, Any]) -> None:
     lang = language()
     say(_("Sector: {sector}").format(sector=shape["sector"] or "-"))
     for row in shape["indicators"]:
-        value = f"{row['operator']} {row['typical']} {row['unit']}"
+        signed = row["typical"].startswith(("≥", "≤", "=", "<", ">"))
+        sign = "" if signed or row["operator"] == "qualitative" else row["operator"]
+        value = f"{sign}{row['typical']} {row['unit']}"
         say(f"{row['level1']} / {row['level2']}  {row['name'][lang]}  {value}  <{row['id']}>")

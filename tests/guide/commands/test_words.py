@@ -1,0 +1,74 @@
+"""parse, search, ask, suggest, schema: answers in the contract's shapes, single and in batches."""
+
+from __future__ import annotations
+
+import pytest
+
+PARSE_KEYS = {"raw", "kind", "operator", "value", "upper", "unit", "date", "text", "doubts"}
+SEARCH_KEYS = {"query", "took_ms", "total", "suggestion", "relaxed", "hits"}
+HIT_KEYS = {"id", "kind", "title", "snippet", "score", "source", "why", "about"}
+
+
+def test_parse_reads_the_contract_example(jixiao):
+    shape = jixiao("parse", "不低于90%", "--json").json
+    assert shape == {
+        "raw": "不低于90%",
+        "kind": "quantitative",
+        "operator": ">=",
+        "value": 90,
+        "upper": None,
+        "unit": "%",
+        "date": None,
+        "text": None,
+        "doubts": [],
+    }
+
+
+def test_parse_batch_answers_every_line_in_order(jixiao, tmp_path):
+    lines = ["≥95%", "", "效果明显", "2026年12月底前", "20~30天"]
+    batch = tmp_path / "values.txt"
+    batch.write_text("\n".join(lines), encoding="utf-8")
+    shapes = jixiao("parse", "--batch", batch).lines
+    assert [shape["raw"] for shape in shapes] == lines
+    assert all(shape.keys() == PARSE_KEYS for shape in shapes)
+    assert [shape["kind"] for shape in shapes] == [
+        "quantitative",
+        "unreadable",
+        "qualitative",
+        "date",
+        "range",
+    ]
+
+
+def test_search_ask_and_suggest_have_the_contract_shapes(indexed, jixiao):
+    found = jixiao("search", "执行率", "--limit", 5, "--json").json
+    assert found.keys() == SEARCH_KEYS
+    assert 0 < len(found["hits"]) <= 5
+    assert all(hit.keys() == HIT_KEYS for hit in found["hits"])
+    asked = jixiao("ask", "预算执行率怎么算？", "--json").json
+    assert asked.keys() == {"question", "covered", "answer", "citations", "see_also"}
+    assert asked["covered"]
+    assert asked["citations"]
+    offered = jixiao("suggest", "农村公路硬化20公里", "--limit", 8, "--json").json
+    assert offered.keys() == {"text", "sector", "indicators"}
+    assert 0 < len(offered["indicators"]) <= 8
+    keys = {"id", "name", "level1", "level2", "unit", "operator", "typical", "why"}
+    assert all(keys <= row.keys() for row in offered["indicators"])
+
+
+def test_search_takes_only_the_kind_asked_for(indexed, jixiao):
+    found = jixiao("search", "绩效目标", "--kind", "term", "--json").json
+    assert {hit["kind"] for hit in found["hits"]} == {"term"}
+
+
+def test_schema_is_the_models_own(jixiao):
+    shape = jixiao("schema").json
+    assert {"project", "indicators"} <= shape["properties"].keys()
+    assert shape["additionalProperties"] is False
+
+
+@pytest.mark.parametrize("command", ["parse", "search", "ask", "suggest"])
+def test_without_words_the_use_is_explained(jixiao, command):
+    done = jixiao(command)
+    assert (done.code, done.out) == (2, "")
+    assert "Error" in done.err
