@@ -6,7 +6,6 @@ imported before the first word is cut; opencc only when a character is not one o
 
 from __future__ import annotations
 
-import hashlib
 import re
 import unicodedata
 from collections.abc import Iterator
@@ -19,9 +18,8 @@ if TYPE_CHECKING:
 
     import opencc
 
-VERSION: Final = "1"
-"""Raise it whenever the same text would give other words: indexes of another version are rebuilt."""
-_WORDS: Final = Path(__file__).parent / "data" / "words.txt"
+WORDS: Final = Path(__file__).parent / "data" / "words.txt"
+"""Words of the field that the dictionary would cut apart."""
 _SURE: Final = 50_000
 """Frequency of a word of the field: high enough to win over the everyday words it is made of."""
 LONGEST_QUERY: Final = 400
@@ -73,6 +71,11 @@ def index_words(text: str) -> list[str]:
     return words
 
 
+def title_words(title: str) -> set[str]:
+    """The words of a title, each once, long ones with the words inside."""
+    return set(index_words(title))
+
+
 def bigrams(text: str) -> list[str]:
     """Every pair of neighbouring Chinese characters: keeps the promise that a two-character word is found."""
     return [pair for run in runs(fold(text)) if is_han(run) for pair in pairs(run)]
@@ -101,9 +104,9 @@ def stem(word: str) -> str:
     return str(porter(word)) if len(word) > 3 else word
 
 
-def fingerprint() -> str:
-    """Changes with the words of the field."""
-    return hashlib.sha256(_WORDS.read_bytes()).hexdigest()
+def warm() -> None:
+    """Loads the dictionary now, so that the first question need not wait for it."""
+    _segmenter()
 
 
 def segmenter_version() -> str:
@@ -127,7 +130,7 @@ def is_word(word: str) -> bool:
 def _segmenter() -> ModuleType:
     import rjieba
 
-    for line in _WORDS.read_text(encoding="utf-8").splitlines():
+    for line in WORDS.read_text(encoding="utf-8").splitlines():
         for word in () if line.startswith("#") else line.split():
             rjieba.add_word(word, _SURE, "n")
     return rjieba

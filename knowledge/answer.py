@@ -16,6 +16,7 @@ from knowledge.index import CODE
 from knowledge.query import Query
 from knowledge.rank import Ranked
 from knowledge.search import Found, Search
+from knowledge.thesaurus import Nearness
 from policies.text import LANGS, Lang, Text
 
 LONGEST: Final = 120
@@ -25,12 +26,24 @@ CITED: Final = 5
 RELATED: Final = 5
 _TRIED: Final = 5
 """Hits that are looked at for one that answers."""
-LOOKED_AT: Final = 80
 PARTNER: Final = 0.4
 """Share of the best coverage that a linked entry must have to join the card."""
+MOST_CITED: Final = 7
 CLOSE: Final = 0.5
 """Share of the best score from which another entry belongs to the card."""
+_RESTATING: Final = (Kind.ANSWER, Kind.LESSON, Kind.EXAMPLE)
 _POLICY: Final = (Kind.CLAUSE, Kind.RULE, Kind.TERM, Kind.PROBLEM, Kind.FORM, Kind.ANSWER)
+_LEAST: Final = {Nearness.OURS: (0.3, 4.5), Nearness.SHARED: (0.5, 8.0), Nearness.FAR: (0.8, 22.0)}
+"""Coverage and score that an entry needs to answer, by how near the question is to our field."""
+_OUTSIDE: Final = {
+    Nearness.OURS: (0.75, 12.0),
+    Nearness.SHARED: (0.9, 25.0),
+    Nearness.FAR: (2.0, 0.0),
+}
+"""The same when it names a neighbouring matter; one that is far as well is never covered."""
+_VALUE: Final = (0.6, 8.0)
+_NAME: Final = (0.85, 20.0)
+"""The same for an indicator, when a value is asked for and when it is merely named."""
 _ASKS_INDICATOR: Final = re.compile(
     r"指标|目标|一般|通常|参考|定多少|设多少|定为|怎么设|公式|怎么算|口径|佐证|数据来源"
     r"|\b(indicators?|targets?|typical|usual(ly)?|formula|measured?|evidence)\b"
@@ -72,8 +85,16 @@ def answer(search: Search, question: str) -> Answer:
     chosen = _chosen(search, found, best)
     entries = [search.reader.entry(one.number) for one in chosen]
     card = Text(*(_card(entries, found.query, lang) for lang in LANGS))
-    cited = tuple(entry.id for entry in entries)
+    cited = tuple(dict.fromkeys(_cited(search, entries)))[:MOST_CITED]
     return Answer(question, True, card, cited, _related(search, found, entries))
+
+
+def _cited(search: Search, entries: list[Entry]) -> Iterator[str]:
+    """The card's entries, each with what it only restates."""
+    for entry in entries:
+        yield entry.id
+        if entry.kind in _RESTATING:
+            yield from _known(search, entry.about)
 
 
 def lead(search: Search, found: Found) -> Ranked | None:
@@ -84,20 +105,18 @@ def lead(search: Search, found: Found) -> Ranked | None:
     """
     query = found.query
     thesaurus = search.asking.thesaurus
-    core = thesaurus.names_core(query.text) or bool(query.documents)
-    outside = thesaurus.topic_outside(query.text) is not None
+    near = Nearness.OURS if query.documents else thesaurus.nearness(query.text)
+    is_outside = thesaurus.topic_outside(query.text) is not None
     asks_indicator = bool(_ASKS_INDICATOR.search(query.text))
     for one in found.ranked[:_TRIED]:
-        is_indicator = search.ranker.kind(one.number) is Kind.INDICATOR
+        is_indicator = search.reader.head(one.number).kind is Kind.INDICATOR
         if one.number in query.exact or (_names_article(query) and not is_indicator):
             return one
         if is_indicator:
-            least = (0.6, 8.0) if asks_indicator and not outside else (0.85, 20.0)
-        elif outside:
-            least = (0.75, 12.0) if core else (2.0, 0.0)
+            coverage, score = _VALUE if asks_indicator and not is_outside else _NAME
         else:
-            least = (0.35, 4.5) if core else (0.7, 12.0)
-        if one.coverage >= least[0] and one.score >= least[1]:
+            coverage, score = (_OUTSIDE if is_outside else _LEAST)[near]
+        if one.coverage >= coverage and one.score >= score:
             return one
         if not is_indicator:
             return None
@@ -110,11 +129,9 @@ def _names_article(query: Query) -> bool:
 
 def _chosen(search: Search, found: Found, best: Ranked) -> list[Ranked]:
     """The best entry, what it rests on or what rests on it, and what stands close behind: clause, rule and example."""
-    kind = search.ranker.kind
-    wanted = (Kind.INDICATOR,) if kind(best.number) is Kind.INDICATOR else _POLICY
-    rest = [
-        one for one in found.ranked[:LOOKED_AT] if one is not best and kind(one.number) in wanted
-    ]
+    kind = {one.number: search.reader.head(one.number).kind for one in found.ranked}
+    wanted = (Kind.INDICATOR,) if kind[best.number] is Kind.INDICATOR else _POLICY
+    rest = [one for one in found.ranked if one is not best and kind[one.number] in wanted]
     linked = _linked(search, best)
     partners = [
         one for one in rest if one.number in linked and one.coverage >= PARTNER * best.coverage
@@ -126,9 +143,9 @@ def _chosen(search: Search, found: Found, best: Ranked) -> list[Ranked]:
 
 
 def _other_kinds(search: Search, best: Ranked, close: list[Ranked]) -> Iterator[Ranked]:
-    seen = {search.ranker.kind(best.number)}
+    seen = {search.reader.head(best.number).kind}
     for one in close:
-        kind = search.ranker.kind(one.number)
+        kind = search.reader.head(one.number).kind
         if kind not in seen:
             seen.add(kind)
             yield one

@@ -7,14 +7,17 @@ can take its place here. A query never passes a query language: the reader hands
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from knowledge import entry_json
-from knowledge.analysis import bigrams, index_words
+from knowledge.analysis import bigrams, index_words, title_words
 from knowledge.entry import Entry, Kind
 from knowledge.numbers import code_words, heading, number_words
+from policies.level import Level2, read_level2
+from policies.text import Text
 
 if TYPE_CHECKING:
     from whoosh.fields import Schema
@@ -48,8 +51,9 @@ def write(
     """Writes a whole index into an empty folder. Raises: OSError."""
     from whoosh.filedb.filestore import FileStorage
 
-    _fill(FileStorage(str(folder)), entries, progress)
-    text = json.dumps(side, ensure_ascii=False, separators=(",", ":"))
+    frequencies = _fill(FileStorage(str(folder)), entries, progress)
+    whole = {**side, "frequencies": frequencies}
+    text = json.dumps(whole, ensure_ascii=False, separators=(",", ":"))
     (folder / _SIDE_FILE).write_text(text, encoding="utf-8")
 
 
@@ -70,8 +74,9 @@ def in_memory(entries: Sequence[Entry], side: Mapping[str, Any], progress: Progr
     from whoosh.filedb.filestore import RamStorage
 
     storage = RamStorage()
-    _fill(storage, entries, progress)
-    return Reader(storage.open_index(schema=_schema()).reader(), side)
+    frequencies = _fill(storage, entries, progress)
+    whole = {**side, "frequencies": frequencies}
+    return Reader(storage.open_index(schema=_schema()).reader(), whole)
 
 
 def engine_version() -> str:
@@ -85,11 +90,24 @@ class Damaged(Exception):  # noqa: N818  says what it is
     """The index on disk cannot be read; it is disposable and is built again."""
 
 
+class Head(NamedTuple):
+    """What ranking asks of an entry: what it is, where it belongs, and the words of its title in both languages."""
+
+    kind: Kind
+    sector: str | None
+    level2: Level2 | None
+    asks: bool
+    """The title is a question."""
+    zh: frozenset[str]
+    en: frozenset[str]
+
+
 class Reader:
     """Postings and entries of one index. Threads may share it. Entries are numbered from 0 in the order written."""
 
     def __init__(self, reader: Any, side: Mapping[str, Any]) -> None:
         self._reader = reader
+        self._heads: dict[int, Head] = {}
         self.side = side
         self.count: int = reader.doc_count_all()
         self._lengths = {name: self._field_lengths(name) for name in (TITLE, BODY)}
@@ -109,6 +127,10 @@ class Reader:
             matcher.next()
         return found
 
+    def title_word_frequency(self, word: str) -> int:
+        """In how many entries a word that stands in some title stands; 0 for words of no title."""
+        return int(self.side["frequencies"].get(word, 0))
+
     def frequency(self, field: str, word: str) -> int:
         """In how many entries the word stands."""
         return int(self._reader.doc_frequency(field, word))
@@ -120,6 +142,17 @@ class Reader:
     def entry(self, number: int) -> Entry:
         """The entry itself."""
         return entry_json.load(self._reader.stored_fields(number)["entry"])
+
+    def head(self, number: int) -> Head:
+        """What ranking asks of an entry."""
+        found = self._heads.get(number)
+        if found is None:
+            parts = self._reader.stored_fields(number)["head"].split("\t")
+            kind, sector, level2, asks, zh, en = parts
+            titles = frozenset(zh.split()), frozenset(en.split())
+            found = Head(Kind(kind), sector or None, read_level2(level2), bool(asks), *titles)
+            self._heads[number] = found
+        return found
 
     def words(self, field: str) -> list[str]:
         """All words of a field, sorted."""
@@ -140,21 +173,28 @@ def _schema() -> Schema:
 
     plain = SpaceSeparatedTokenizer()
     fields = {name: TEXT(analyzer=plain, phrase=False) for name in _FIELDS}
-    return Schema(entry=STORED, **fields)
+    return Schema(entry=STORED, head=STORED, **fields)
 
 
-def _fill(storage: Storage, entries: Sequence[Entry], progress: Progress) -> None:
+def _fill(storage: Storage, entries: Sequence[Entry], progress: Progress) -> dict[str, int]:
+    """Writes all entries; gives back in how many of them each word of a title stands."""
+    frequencies: Counter[str] = Counter()
+    in_titles: set[str] = set()
     writer = storage.create_index(_schema()).writer(limitmb=256)
     try:
         for done, entry in enumerate(entries):
             if done % 20 == 0:
                 progress(done, len(entries))
-            writer.add_document(**_document(entry))
+            document = _document(entry)
+            in_titles.update(document[TITLE])
+            frequencies.update({*document[TITLE], *document[BODY]})
+            writer.add_document(**document)
         writer.commit(optimize=True)
     except BaseException:
         writer.cancel()
         raise
     progress(len(entries), len(entries))
+    return {word: frequencies[word] for word in in_titles}
 
 
 def _document(entry: Entry) -> dict[str, Any]:
@@ -172,7 +212,15 @@ def _document(entry: Entry) -> dict[str, Any]:
         CITES: number_words(entry.source),
         FACET: _facets(entry),
         "entry": entry_json.dump(entry),
+        "head": _head(entry, head),
     }
+
+
+def _head(entry: Entry, head: Text) -> str:
+    """What ranking asks of every candidate, without reading the whole entry."""
+    titles = (" ".join(title_words(title)) for title in (head.zh, head.en))
+    asks = "?" if head.en.endswith("?") else ""
+    return "\t".join((str(entry.kind), entry.sector or "", entry.level2 or "", asks, *titles))
 
 
 def _facets(entry: Entry) -> list[str]:

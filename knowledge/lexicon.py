@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import accumulate
+from itertools import accumulate, islice, product
 from typing import Any, Final
 
 from knowledge import analysis, pinyin
@@ -19,6 +19,7 @@ _LONGEST_SPOKEN: Final = 8
 """Characters; longer names are found by their parts."""
 _SHORTEST_INITIALS: Final = 3
 _LONGEST_NAME: Final = 60
+_MOST_READINGS: Final = 16
 _SHORTEST_ALIAS: Final = 3
 """Characters; 条例 alone names no document."""
 
@@ -56,6 +57,21 @@ class Lexicon:
         """Entries that are about this one."""
         return list(self.side["about"].get(entry_id, ()))
 
+    def linked(self, number: int) -> tuple[int, ...]:
+        """Entries this one is about, and those about it."""
+        return self._links.get(number, ())
+
+    @cached_property
+    def _links(self) -> dict[int, tuple[int, ...]]:
+        links: dict[int, set[int]] = defaultdict(set)
+        for target, sources in self.side["about"].items():
+            one = self.number(target)
+            for other in map(self.number, sources):
+                if one is not None and other is not None:
+                    links[one].add(other)
+                    links[other].add(one)
+        return {number: tuple(sorted(others)) for number, others in links.items()}
+
     @cached_property
     def _numbers(self) -> dict[str, int]:
         return {entry_id: number for number, entry_id in enumerate(self.side["ids"])}
@@ -89,9 +105,23 @@ class Lexicon:
         found = self.side["sounds"].get(joined) or self.side["initials"].get(joined)
         return None if found is None else str(found)
 
-    def blurred(self, joined: str) -> str | None:
-        """The same for a sound heard without care (`zizheng` for 佐证 is not one, `jianyin` for 经营 is)."""
-        return self._blurs.get(pinyin.blur(joined))
+    def heard(self, han: str) -> str | None:
+        """A known name or word that sounds like this, or nearly so when it is longer than two characters."""
+        ways = [self._readings.get(character, ("",)) for character in han]
+        spoken = ["".join(way) for way in islice(product(*ways), _MOST_READINGS)]
+        found = [self.side["sounds"].get(way) for way in spoken]
+        if len(han) > 2:
+            found += [self._blurs.get(pinyin.blur(way)) for way in spoken]
+        fitting = (str(word) for word in found if word and len(word) == len(han))
+        return next(fitting, None)
+
+    @cached_property
+    def _readings(self) -> dict[str, tuple[str, ...]]:
+        readings: dict[str, tuple[str, ...]] = {}
+        for syllable, characters in self.side["readings"].items():
+            for character in characters:
+                readings[character] = (*readings.get(character, ()), syllable)
+        return readings
 
     @cached_property
     def longest_sound(self) -> int:
@@ -181,7 +211,7 @@ def _sounds(entries: Sequence[Entry]) -> dict[str, dict[str, str]]:
         sounds.setdefault("".join(parts), word)
         if len(word) >= _SHORTEST_INITIALS:
             initials.setdefault(pinyin.initials(parts), word)
-    return {"sounds": sounds, "initials": initials}
+    return {"sounds": sounds, "initials": initials, "readings": pinyin.readings()}
 
 
 def _words(text: str) -> Iterable[str]:

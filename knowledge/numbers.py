@@ -137,12 +137,13 @@ def code_words(entry: Entry) -> list[str]:
 
 
 def heading(entry: Entry) -> Text:
-    """The title without the code or number in front; what is left of `P031 成本指标＝预算总额` is what it says."""
-    fronts = [entry.id.partition(":")[2]]
+    """The title without its code or number: what is left of `成本指标＝预算总额（P031）` is what it says."""
+    marks = [entry.id.partition(":")[2]]
     if entry.source and entry.kind in (Kind.CLAUSE, Kind.DOCUMENT):
         place = entry.source.place()
-        fronts += [entry.source.number + place.zh, entry.source.number + place.en]
-    return Text(_without(fronts, entry.title.zh), _without(fronts, entry.title.en))
+        number = entry.source.number
+        marks = [number + place.zh, number + place.en, number, *marks]
+    return Text(_without(marks, entry.title.zh), _without(marks, entry.title.en))
 
 
 def codes(folded: str) -> Iterator[tuple[int, int, str]]:
@@ -166,10 +167,13 @@ def fitting(mention: Mention, known: Iterable[DocumentNumber]) -> list[DocumentN
     return named or found
 
 
-def _without(fronts: Iterable[str], title: str) -> str:
-    for front in fronts:
-        if title.startswith(front) and len(title) > len(front):
-            return title[len(front) :].strip() or title
+def _without(marks: Iterable[str], title: str) -> str:
+    """Only at the ends: a number in the middle belongs to what is said."""
+    for mark in marks:
+        for bracketed in (f"（{mark}）", f"({mark})", mark):
+            bare = title.removeprefix(bracketed).removesuffix(bracketed)
+            if bare != title:
+                return bare.strip(" ：:,《》") or title
     return title
 
 

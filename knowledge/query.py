@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 from itertools import groupby
 from typing import Final
 
@@ -30,7 +30,7 @@ _QUESTION: Final = re.compile(
 _FORM: Final = re.compile(r"表|报告|样式|台账|\bforms?\b|\bsheet\b|\breport\b")
 _QUOTED: Final = re.compile(r'"([^"]{1,12})"')
 _FAULT: Final = re.compile(r'[写填][成着了的]?|"[^"]+"|[≥≤]')
-LIGHT: Final = 0.35
+LIGHT: Final = 0.45
 """Weight of a single character beside that of a word."""
 
 
@@ -83,10 +83,6 @@ class Asking:
     reader: Reader
     lexicon: Lexicon
     thesaurus: Thesaurus
-    _sectors: dict[str, tuple[str, ...]] = field(init=False)
-
-    def __post_init__(self) -> None:
-        self._sectors = self.thesaurus.sectors
 
     def read(self, text: str) -> Query:
         """Takes free words apart; never raises."""
@@ -96,6 +92,7 @@ class Asking:
         spelt = spelling.mend(rest, self.reader, self.lexicon)
         rest = spelling.apply(rest, spelt)
         words += self._plain(rest)
+        words = words or self._only_stops(rest)
         runs = [run for run in analysis.runs(rest) if analysis.is_han(run)]
         return Query(
             text=folded,
@@ -113,8 +110,9 @@ class Asking:
     def sector(self, folded: str) -> str | None:
         """The sector most of the words point to; None when none or two alike."""
         votes: dict[str, float] = {}
-        for word, sectors in self._sectors.items():
-            if _stands_in(word, folded):
+        english = f" {' '.join(map(analysis.stem, analysis.runs(folded)))} "
+        for word, sectors in self.thesaurus.sectors.items():
+            if f" {word} " in english if word.isascii() else word in folded:
                 for sector in sectors:
                     votes[sector] = votes.get(sector, 0) + len(word) / len(sectors)
         return max(votes, key=lambda sector: (votes[sector], sector)) if votes else None
@@ -159,28 +157,36 @@ class Asking:
                 words.extend(word for run in group for word in self._han(run, quoted))
             else:
                 words.extend(self._latin(list(group)))
-        return _once(words) or self._only_stops(rest)
+        return _once(words)
 
     def _han(self, run: str, quoted: frozenset[str]) -> Iterator[Word]:
         place = 0
-        for start, end in self.thesaurus.spans(run):
+        for start, end in self.thesaurus.spans(run, self._segment(run)):
             yield from self._cut(run[place:start], quoted)
             yield self._lay(run[start:end])
             place = end
         yield from self._cut(run[place:], quoted)
 
     def _cut(self, run: str, quoted: frozenset[str]) -> Iterator[Word]:
-        for token in analysis.cut(run) if run else ():
-            for piece in self._unguessed(token):
-                if piece not in self.thesaurus.stop or piece in quoted:
-                    yield self._word(piece)
+        for token in self._segment(run) if run else ():
+            if token not in self.thesaurus.stop or token in quoted:
+                yield self._word(token)
 
-    def _unguessed(self, token: str) -> tuple[str, ...]:
-        """A guessed word with a stop word in it is no word: 表都 → 表, 都."""
-        if len(token) < 2 or analysis.is_word(token):
-            return (token,)
-        pieces = analysis.pieces(token)
-        return pieces if any(piece in self.thesaurus.stop for piece in pieces) else (token,)
+    def _segment(self, run: str) -> list[str]:
+        """The words of a run; a guessed one with a stop word in it, or unknown to the content, is taken apart."""
+        words: list[str] = []
+        for token in analysis.cut(run):
+            if len(token) < 2 or analysis.is_word(token) or self._stands(token):
+                words.append(token)
+            else:
+                words.extend(analysis.pieces(token))
+        return words
+
+    def _stands(self, token: str) -> bool:
+        """Whether a guessed word is one: 占位 stands in the content, 表都 is 表 and 都."""
+        if not self.thesaurus.stop.isdisjoint(analysis.pieces(token)):
+            return False
+        return all(self.reader.frequency(PAIRS, pair) for pair in analysis.pairs(token))
 
     def _word(self, token: str) -> Word:
         choices = [Choice((token,))]
@@ -276,17 +282,6 @@ def _once(words: list[Word]) -> list[Word]:
     return list(seen.values())
 
 
-def _stands_in(word: str, folded: str) -> bool:
-    if analysis.is_han(word):
-        return word in folded
-    return f" {word} " in f" {lay_key(folded)} "
-
-
 def _level2(folded: str) -> Level2 | None:
     match = _LEVEL2.search(folded)
     return read_level2(match.group()) if match else None
-
-
-def without(query: Query, word: Word) -> Query:
-    """The same query with one word dropped."""
-    return replace(query, words=tuple(w for w in query.words if w is not word))

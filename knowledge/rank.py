@@ -7,49 +7,60 @@ from __future__ import annotations
 
 import math
 from collections import OrderedDict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
+from heapq import nlargest
 from typing import Final
 
-from knowledge import analysis
-from knowledge.entry import Entry, Kind
-from knowledge.index import BODY, CONTEXT, KEYS, PAIRS, TITLE, Reader
-from knowledge.numbers import heading
+from knowledge.entry import Kind
+from knowledge.index import BODY, CONTEXT, KEYS, PAIRS, TITLE, Head, Reader
+from knowledge.lexicon import Lexicon
 from knowledge.query import Choice, Query, Word
-from policies.level import read_level2
 
 K1: Final = 1.2
 B: Final = {TITLE: 0.3, BODY: 0.5}
 FIELD_WEIGHTS: Final = {TITLE: 2.0, KEYS: 1.0, CONTEXT: 0.3, BODY: 1.0}
-COVERAGE: Final = 1.5
+COVERAGE: Final = 0.9
 """Power of the share of the query, by weight, that an entry contains."""
-NEARNESS: Final = 0.6
+FLOOR: Final = 0.1
+"""Coverage that the neighbouring characters alone are worth."""
+NEARNESS: Final = 0.3
 """What the same neighbouring characters add."""
 TITLE_FIT: Final = 0.8
 """What a title that says just what is asked adds."""
-STRUCTURE: Final = 2.0
-"""What the sector and the family asked for multiply an indicator by."""
+SECTOR: Final = 1.05
+"""For an indicator of the sector that the words point to."""
+FAMILY: Final = 2.0
+"""For one that is of the family asked for too."""
+LINK: Final = 0.3
+"""Share of the score of the best linked entry that is added."""
+LINKED: Final = 3.0
+"""But no more than so many times its own."""
 EXACT: Final = 1000.0
 """Added to an entry named by its code or its very title: nothing else stands before it."""
-LOOKED_AT: Final = 80
-"""Best entries by words that are looked at closely."""
+LOOKED_AT: Final = 100
+"""Best entries by words that are looked at closely, at least."""
 SHORT: Final[Mapping[Kind, float]] = {
     Kind.TERM: 1.3,
     Kind.FORM: 1.15,
-    Kind.CLAUSE: 1.1,
-    Kind.RULE: 1.1,
-    Kind.ANSWER: 0.9,
+    Kind.CLAUSE: 1.2,
+    Kind.RULE: 1.2,
+    Kind.ANSWER: 0.7,
     Kind.INDICATOR: 0.65,
 }
 ASKED: Final[Mapping[Kind, float]] = {
     Kind.CLAUSE: 1.15,
     Kind.RULE: 1.2,
     Kind.ANSWER: 0.9,
+    Kind.TERM: 1.1,
     Kind.FORM: 0.8,
     Kind.INDICATOR: 0.8,
     Kind.DOCUMENT: 0.6,
     Kind.PROBLEM: 0.95,
 }
+QUESTION: Final = 0.9
+"""For an entry whose title is a question, when a question is asked."""
 FAULT: Final = 1.4
 """For a problem pattern, when the query quotes what stands in a sheet."""
 FORM: Final = 1.25
@@ -75,49 +86,49 @@ class Ranked:
     fit: float = 0.0
 
 
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """Every entry with something of the query, and the best of them in order."""
+
+    numbers: AbstractSet[int]
+    best: list[Ranked]
+
+
 @dataclass
 class Ranker:
     """Ranks against one index; keeps the scores of words met before."""
 
     reader: Reader
+    lexicon: Lexicon
     _kept: OrderedDict[tuple[str, str], dict[int, float]] = field(default_factory=OrderedDict)
     _kept_size: int = 0
-    _heads: dict[
-        int, tuple[Kind, tuple[frozenset[str], frozenset[str]], str | None, str | None]
-    ] = field(default_factory=dict)
 
-    def rank(self, query: Query, allowed: frozenset[int] | None = None) -> list[Ranked]:
-        """Every entry that contains a word of the query, best first."""
+    def rank(
+        self, query: Query, allowed: frozenset[int] | None = None, most: int = LOOKED_AT
+    ) -> Ranking:
+        """The entries that contain a word of the query; the best of them looked at closely and in order."""
         scores, matched = self._words(query)
+        for number in query.exact:
+            scores.setdefault(number, 0.0)
+            matched.setdefault(number, list(range(len(query.words))))
+        if allowed is not None:
+            scores = {number: score for number, score in scores.items() if number in allowed}
         weights = [self.weight(word) for word in query.words]
         total = sum(weights) or 1.0
-        ranked = [
-            Ranked(
-                number,
-                score
-                * (0.1 + 0.9 * (coverage := self._share(matched.get(number, ()), weights, total)))
-                ** COVERAGE,
-                tuple(query.words[i] for i in matched.get(number, ())),
-                coverage,
-            )
-            for number, score in scores.items()
-            if allowed is None or number in allowed
-        ]
-        ranked += [
-            Ranked(number, 0.0, query.words, 1.0)
-            for number in query.exact - {one.number for one in ranked}
-            if allowed is None or number in allowed
-        ]
-        ranked.sort(key=lambda one: (-one.score, one.number))
-        close = ranked[:LOOKED_AT] + [r for r in ranked[LOOKED_AT:] if r.number in query.exact]
+        for number in scores:
+            share = sum([weights[i] for i in matched.get(number, ())]) / total
+            scores[number] *= (FLOOR + (1 - FLOOR) * share) ** COVERAGE
+        first = nlargest(max(most, LOOKED_AT), scores, key=lambda number: (scores[number], -number))
+        close = []
+        for number in {*first, *(query.exact & scores.keys())}:
+            places = matched.get(number, ())
+            words = tuple(query.words[i] for i in places)
+            share = sum(weights[i] for i in places) / total
+            close.append(Ranked(number, scores[number], words, share))
         self._look_closely(query, close)
+        self._borrow(close)
         close.sort(key=lambda one: (-one.score, one.number))
-        seen = {one.number for one in close}
-        return close + [one for one in ranked if one.number not in seen]
-
-    @staticmethod
-    def _share(places: Sequence[int], weights: Sequence[float], total: float) -> float:
-        return sum(weights[i] for i in places) / total
+        return Ranking(scores.keys(), close)
 
     def weight(self, word: Word) -> float:
         """How much a word says: rare words most, a word nowhere known as much as a rare one."""
@@ -143,14 +154,6 @@ class Ranker:
             for number, score in first.items()
             if all(number in other for other in rest)
         }
-
-    def kind(self, number: int) -> Kind:
-        """What an entry is."""
-        return self._head(number)[0]
-
-    def sector(self, number: int) -> str | None:
-        """The sector of an indicator."""
-        return self._head(number)[2]
 
     def _words(self, query: Query) -> tuple[dict[int, float], dict[int, list[int]]]:
         scores: dict[int, float] = {}
@@ -209,27 +212,27 @@ class Ranker:
         return math.log(1 + (self.reader.count - frequency + 0.5) / (frequency + 0.5))
 
     def _look_closely(self, query: Query, close: list[Ranked]) -> None:
-        pairs = [(self._token(PAIRS, pair)) for pair in query.pairs]
+        pairs = [self._token(PAIRS, pair) for pair in query.pairs]
         rarity = [self._idf(len(found)) if found else 0.0 for found in pairs]
         all_pairs = sum(rarity) or 1.0
         asked = self._asked(query)
-        prior = ASKED if query.is_question or len(query.words) > 3 else SHORT
+        own = sum(self._idf(len(self._token(BODY, t))) for t, w in asked.items() if w == 1.0) or 1.0
         for one in close:
-            kind, heads, sector, level2 = self._head(one.number)
+            head = self.reader.head(one.number)
             near = sum(r for found, r in zip(pairs, rarity, strict=True) if one.number in found)
             one.nearness = near / all_pairs
-            one.fit = max(self._fit(head, asked) for head in heads)
+            one.fit = max(self._fit(title, asked, own) for title in (head.zh, head.en))
             one.score *= (1 + NEARNESS * one.nearness) * (1 + TITLE_FIT * one.fit)
-            one.score *= prior.get(kind, 1.0)
-            if query.shows_fault and kind is Kind.PROBLEM:
-                one.score *= FAULT
-            if query.wants_form and kind is Kind.FORM:
-                one.score *= FORM
-            if kind is Kind.INDICATOR and query.sector == sector is not None:
-                same_family = query.level2 and read_level2(level2) == query.level2
-                one.score *= STRUCTURE if same_family else 1.15
+            one.score *= _prior(query, head)
             if one.number in query.exact:
-                one.score += EXACT * SHORT.get(kind, 1.0)
+                one.score += EXACT * SHORT.get(head.kind, 1.0)
+
+    def _borrow(self, close: list[Ranked]) -> None:
+        """What is linked to a good entry is likely wanted too: the rule to the clause, the problem to the rule."""
+        scores = {one.number: one.score for one in close}
+        for one in close:
+            best = max((scores.get(n, 0.0) for n in self.lexicon.linked(one.number)), default=0.0)
+            one.score += LINK * min(best, LINKED * one.score)
 
     def _asked(self, query: Query) -> dict[str, float]:
         """Token → weight of everything asked for, other ways to say it included."""
@@ -241,42 +244,29 @@ class Ranker:
                         asked[token] = max(asked.get(token, 0.0), choice.factor * word.weight)
         return asked
 
-    def _fit(self, head: frozenset[str], asked: Mapping[str, float]) -> float:
+    def _fit(self, title: frozenset[str], asked: Mapping[str, float], own: float) -> float:
         """How far title and question are the same words: harmonic mean of the two shares by rarity."""
-        if not head or not asked:
-            return 0.0
-        in_head = {t: self._idf(len(self._token(BODY, t))) for t in head}
-        both = sum(rarity * asked.get(t, 0.0) for t, rarity in in_head.items())
+        both = sum(self._rarity(t) * asked[t] for t in title if t in asked)
         if not both:
             return 0.0
-        of_head = both / sum(in_head.values())
-        own = sum(self._idf(len(self._token(BODY, t))) for t, w in asked.items() if w == 1.0) or 1.0
+        of_title = both / sum(self._rarity(t) for t in title)
         of_asked = min(1.0, both / own)
-        return 2 * of_head * of_asked / (of_head + of_asked)
+        return 2 * of_title * of_asked / (of_title + of_asked)
 
-    def _head(
-        self, number: int
-    ) -> tuple[Kind, tuple[frozenset[str], frozenset[str]], str | None, str | None]:
-        found = self._heads.get(number)
-        if found is None:
-            found = _head(self.reader.entry(number))
-            self._heads[number] = found
-        return found
+    def _rarity(self, token: str) -> float:
+        return self._idf(self.reader.title_word_frequency(token))
 
 
-def _head(
-    entry: Entry,
-) -> tuple[Kind, tuple[frozenset[str], frozenset[str]], str | None, str | None]:
-    head = heading(entry)
-    words = (frozenset(_title_words(head.zh)), frozenset(_title_words(head.en)))
-    return entry.kind, words, entry.sector, entry.level2
-
-
-def _title_words(title: str) -> Iterable[str]:
-    for run in analysis.runs(analysis.fold(title)):
-        if analysis.is_han(run):
-            for word in analysis.cut(run):
-                yield word
-                yield from analysis.words_inside(word)
-        else:
-            yield analysis.stem(run)
+def _prior(query: Query, head: Head) -> float:
+    """What the kind of an entry counts for this kind of question."""
+    asked = query.is_question or len(query.words) > 3
+    prior = (ASKED if asked else SHORT).get(head.kind, 1.0)
+    if head.asks and asked:
+        prior = QUESTION
+    if query.shows_fault and head.kind is Kind.PROBLEM:
+        prior *= FAULT
+    if query.wants_form and head.kind is Kind.FORM:
+        prior *= FORM
+    if head.sector is not None and head.sector == query.sector:
+        prior *= FAMILY if query.level2 and head.level2 == query.level2 else SECTOR
+    return prior

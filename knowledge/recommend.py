@@ -73,7 +73,7 @@ def suggest(
     The sector is guessed from the words when it is not given; an unknown sector counts as none.
     """
     query = search.asking.read(text)
-    ranked = search.ranker.rank(query, search.members("kind", str(Kind.INDICATOR)))
+    ranked = search.ranker.rank(query, search.members("kind", str(Kind.INDICATOR))).best
     known = search.members("sector", sector) if sector else frozenset()
     chosen = sector if known else query.sector or _voted(search, ranked)
     candidates = sorted(
@@ -86,7 +86,7 @@ def suggest(
 def _voted(search: Search, ranked: Sequence[Ranked]) -> str | None:
     votes: dict[str, float] = {}
     for one in ranked[:_VOTERS]:
-        sector = search.ranker.sector(one.number)
+        sector = search.reader.head(one.number).sector
         if sector:
             votes[sector] = votes.get(sector, 0.0) + one.score
     return max(votes, key=lambda s: (votes[s], s)) if votes else None
@@ -99,7 +99,7 @@ def _weighed(
     found = {one.number: one for one in ranked}
     mates = search.members("sector", sector) if sector else frozenset()
     best = ranked[0].score if ranked else 1.0
-    for number in mates | set(list(found)[: 10 * _VOTERS]):
+    for number in mates | found.keys():
         entry = search.reader.entry(number)
         one = found.get(number)
         score = one.score / best if one else 0.0

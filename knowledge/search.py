@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Final
 
@@ -12,7 +13,7 @@ from knowledge.hits import Hit, Results, Snippet, snippet
 from knowledge.index import BODY, FACET, PAIRS, Reader
 from knowledge.lexicon import Lexicon
 from knowledge.query import Asking, Query, Word
-from knowledge.rank import Ranked, Ranker
+from knowledge.rank import Ranked, Ranker, Ranking
 from policies.text import Lang
 
 FACETS: Final = ("kind", "sector", "level1", "level2", "stage")
@@ -23,25 +24,36 @@ class Found:
     """A query as it was understood and every entry it found, best first."""
 
     query: Query
-    ranked: list[Ranked]
+    ranking: Ranking
+
+    @property
+    def ranked(self) -> list[Ranked]:
+        """The best, in order."""
+        return self.ranking.best
 
 
 class Search:
     """Searches one index. One instance serves a whole process and all its threads."""
 
     def __init__(self, reader: Reader) -> None:
+        analysis.warm()
         self.reader = reader
         self.lexicon = Lexicon(reader.side)
         self.asking = Asking(reader, self.lexicon, thesaurus.load())
-        self.ranker = Ranker(reader)
+        self.ranker = Ranker(reader, self.lexicon)
         self._facets = {name: self._facet(name) for name in FACETS}
 
     def find(
-        self, words: str, *, kind: Kind | str | None = None, sector: str | None = None
+        self,
+        words: str,
+        *,
+        kind: Kind | str | None = None,
+        sector: str | None = None,
+        most: int = 0,
     ) -> Found:
-        """All entries with a word of the question, best first, without reading the entries."""
+        """All entries with a word of the question and the best in order, without reading the entries."""
         query = self.asking.read(words)
-        return Found(query, self.ranker.rank(query, self._allowed(kind, sector)))
+        return Found(query, self.ranker.rank(query, self._allowed(kind, sector), most))
 
     def run(
         self,
@@ -53,17 +65,17 @@ class Search:
     ) -> Results:
         """The contract's search. An unknown kind or sector finds nothing."""
         started = time.perf_counter()
-        found = self.find(words, kind=kind, sector=sector)
+        found = self.find(words, kind=kind, sector=sector, most=limit)
         query, ranked = found.query, found.ranked
         hits = tuple(self.hit(query, one) for one in ranked[: max(0, limit)])
         return Results(
             query=words,
             took_ms=(time.perf_counter() - started) * 1000,
-            total=len(ranked),
+            total=len(found.ranking.numbers),
             hits=hits,
             suggestion=query.suggestion if query.suggestion != query.text else None,
             dropped=dropped(query, ranked),
-            facets=self.facets(ranked),
+            facets=self.facets(found.ranking.numbers),
         )
 
     def hit(self, query: Query, one: Ranked) -> Hit:
@@ -78,9 +90,8 @@ class Search:
             coverage=one.coverage,
         )
 
-    def facets(self, ranked: list[Ranked]) -> dict[str, dict[str, int]]:
+    def facets(self, numbers: AbstractSet[int]) -> dict[str, dict[str, int]]:
         """How many of the hits have which kind, sector, level and stage."""
-        numbers = {one.number for one in ranked}
         counted = {
             name: {value: len(numbers & members) for value, members in values.items()}
             for name, values in self._facets.items()

@@ -16,12 +16,12 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
-from knowledge import analysis, index, lexicon, sources
+from knowledge import analysis, entry_json, index, lexicon, numbers, pinyin, sources
 from knowledge.entry import Entry
 from knowledge.index import Damaged, Progress, Reader
 
-_LAYOUT: Final = "1"
-"""Raise it when the fields of the index or the files beside it change."""
+_MAKERS: Final = (analysis, entry_json, index, lexicon, numbers, pinyin)
+"""The modules that decide what stands in an index; one made by other code is made again."""
 _MANIFEST: Final = "manifest.json"
 _NEW: Final = ".new-"
 _OLD: Final = ".old-"
@@ -52,15 +52,14 @@ def open_index(
 
 def key() -> str:
     """Names the index of exactly this content, made in exactly this way."""
-    parts = (
-        _LAYOUT,
-        analysis.VERSION,
-        sources.content_hash(),
-        analysis.fingerprint(),
-        analysis.segmenter_version(),
-        index.engine_version(),
-    )
-    return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:20]
+    parts = [
+        sources.content_hash().encode(),
+        analysis.segmenter_version().encode(),
+        index.engine_version().encode(),
+        analysis.WORDS.read_bytes(),
+        *(Path(str(module.__file__)).read_bytes() for module in _MAKERS),
+    ]
+    return hashlib.sha256(b"\n".join(parts)).hexdigest()[:20]
 
 
 def _read(folder: Path) -> Reader | None:

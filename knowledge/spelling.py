@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import accumulate
 from typing import Final
 
-from knowledge import analysis, pinyin
+from knowledge import analysis
 from knowledge.index import BODY, PAIRS, TITLE, Reader
 from knowledge.lexicon import Lexicon
 
@@ -131,7 +131,7 @@ def _han(run: str, reader: Reader, lexicon: Lexicon) -> dict[str, str]:
             if not any(start <= i < start + length - 1 for i in strange):
                 continue
             wrong = run[start : start + length]
-            right = _heard(wrong, lexicon)
+            right = lexicon.heard(wrong)
             if right and right != wrong:
                 return {wrong: right} | _han(run[start + length :], reader, lexicon)
     return {}
@@ -155,11 +155,3 @@ def _strange(run: str, place: int) -> bool:
             return (inside and not analysis.is_word(word)) or lonely
         edge += len(word)
     return False
-
-
-def _heard(wrong: str, lexicon: Lexicon) -> str | None:
-    joined = pinyin.sound(wrong)
-    found = lexicon.side["sounds"].get(joined)
-    if not found and len(wrong) > 2:
-        found = lexicon.blurred(joined)
-    return found if found and len(found) == len(wrong) else None

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from enum import Enum
 from functools import cache
-from itertools import groupby
+from itertools import accumulate, groupby
 from pathlib import Path
 from typing import Any, Final
 
@@ -30,6 +31,14 @@ class Outside:
     words: frozenset[str]
 
 
+class Nearness(Enum):
+    """How near the words of a question are to our field."""
+
+    OURS = "ours"
+    SHARED = "shared"
+    FAR = "far"
+
+
 @dataclass(frozen=True, slots=True)
 class Thesaurus:
     """All keys are folded; English ones are stems joined by blanks."""
@@ -48,13 +57,15 @@ class Thesaurus:
     outside: tuple[Outside, ...]
     core: frozenset[str]
     """Words that only our field uses, or uses most."""
+    shared: frozenset[str]
+    """Words of ours that neighbouring fields use as well."""
 
-    def spans(self, run: str) -> Iterator[tuple[int, int]]:
+    def spans(self, run: str, words: Sequence[str]) -> Iterator[tuple[int, int]]:
         """Lay words in a Chinese run, longest first at each place, none overlapping.
 
         A short one counts only where it is cut as words: 打分 does not stand in 打分子.
         """
-        edges = _edges(run)
+        edges = frozenset(accumulate(map(len, words), initial=0))
         start = 0
         while start < len(run):
             end = self._longest(run, start, edges)
@@ -67,9 +78,12 @@ class Thesaurus:
         said = set(_words(folded))
         return next((matter for matter in self.outside if matter.words & said), None)
 
-    def names_core(self, folded: str) -> bool:
-        """Whether a word of our own field stands in it."""
-        return not self.core.isdisjoint(_words(folded))
+    def nearness(self, folded: str) -> Nearness:
+        """Whether a word of our own field stands in it, or one that we share with others."""
+        said = set(_words(folded))
+        if not self.core.isdisjoint(said):
+            return Nearness.OURS
+        return Nearness.SHARED if not self.shared.isdisjoint(said) else Nearness.FAR
 
     def _longest(self, run: str, start: int, edges: frozenset[int]) -> int:
         for end in range(min(len(run), start + LONGEST), start, -1):
@@ -105,6 +119,7 @@ def load() -> Thesaurus:
         },
         sectors={word: tuple(found) for word, found in sectors.items()},
         core=frozenset(key(word) for word in content["core"].split()),
+        shared=frozenset(key(word) for word in content["shared"].split()),
         outside=tuple(_outside(topic, words) for topic, words in content["outside"].items()),
     )
 
@@ -135,10 +150,3 @@ def _words(folded: str) -> Iterator[str]:
             for start in range(len(words)):
                 for end in range(start + 1, min(len(words), start + _STRETCH) + 1):
                     yield ("" if is_han else " ").join(words[start:end])
-
-
-def _edges(run: str) -> frozenset[int]:
-    edges = {0}
-    for word in analysis.cut(run):
-        edges.add(max(edges) + len(word))
-    return frozenset(edges)
