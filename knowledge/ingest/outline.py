@@ -1,0 +1,185 @@
+"""Lines → passages: by 条 where a document has articles, else by 一、（一）, else by headings, else as a whole.
+
+Attachments (附件1 …) are parts of their own. The first run of articles keeps plain numbers wherever it stands, because a
+notice 关于印发《…办法》的通知 is cited by the articles of its measures.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Final
+
+from knowledge.ingest import articles, marks, points
+from knowledge.ingest.document import Passage
+from knowledge.ingest.line import Line, without_blanks
+from policies.text import Text
+
+WHOLE: Final = "全文"
+"""Article of a document in which no clause was found."""
+OPENING: Final = "正文"
+"""Article of what a notice says before its first clause."""
+_SHORTEST_OPENING: Final = 40
+"""Characters; less is an address or a date, not a statement."""
+
+
+@dataclass
+class Outline:
+    """What a file holds."""
+
+    head: list[str] = field(default_factory=list)
+    """Lines before the first clause: title, number, who, when, and what a notice says first."""
+    passages: list[Passage] = field(default_factory=list)
+    notices: list[Text] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """The document itself (`label` empty) or one of its attachments."""
+
+    label: str
+    lines: tuple[Line, ...]
+
+
+def outline(lines: Sequence[Line]) -> Outline:
+    """Takes the lines apart."""
+    found = Outline()
+    plain_articles = False
+    for part in parts([line for line in lines if not marks.is_contents(line.text)]):
+        heads = articles.headings(part.lines)
+        if len(heads) > 1 or (heads and heads[0].article.number == 1):
+            label = part.label if plain_articles else ""
+            head, passages = _by_article(part, heads, label, found)
+            plain_articles = True
+        else:
+            head, passages = _without_articles(part)
+        if not part.label:
+            found.head = head
+        elif head := [text for text in head if not marks.annex(text)]:
+            passages = [Passage(part.label, "\n".join(head), title=head[0][:60]), *passages]
+        found.passages += passages
+    return _finished(found, lines)
+
+
+def parts(lines: Sequence[Line]) -> Iterator[Part]:
+    """The document and its attachments. Of lines that name the same attachment the last heads it; others list it."""
+    named = {place: label for place, line in enumerate(lines) if (label := _annex(line))}
+    last = {label: place for place, label in named.items()}
+    starts = sorted(place for place in last.values() if place + 1 not in named)
+    edges = [0, *starts, len(lines)]
+    labels = ["", *(named[place] for place in starts)]
+    for label, start, end in zip(labels, edges, edges[1:], strict=False):
+        yield Part(label, tuple(lines[start:end]))
+
+
+def _annex(line: Line) -> str | None:
+    return None if line.is_row else marks.annex(line.text)
+
+
+def _by_article(
+    part: Part, heads: Sequence[articles.Heading], label: str, found: Outline
+) -> tuple[list[str], list[Passage]]:
+    chapters: dict[str, str] = {}
+    head = [line.text for line in _outside(part.lines[: heads[0].place], chapters)]
+    ends = [*(one.place for one in heads[1:]), len(part.lines)]
+    passages = []
+    for one, end in zip(heads, ends, strict=True):
+        front = label or (f"附件{one.run}" if one.run else "")
+        chapter = " ".join(chapters.values()) or None
+        title, first = _article_title(one.article.rest, part.lines[one.place])
+        body = _outside(part.lines[one.place + 1 : end], chapters)
+        text = "\n".join(filter(None, (first, *(line.text for line in body))))
+        name = f"{front} 第{one.article.name}条" if front else one.article.name
+        passages.append(Passage(name, text or title or name, title, chapter))
+    for run in {one.run for one in heads}:
+        found.notices += _gaps([one.article.number for one in heads if one.run == run])
+    return head, passages
+
+
+def _outside(lines: Sequence[Line], chapters: dict[str, str]) -> list[Line]:
+    """The lines that are not chapter headings; those are noted for what comes after."""
+    kept = []
+    for line in lines:
+        division = None if line.is_row else marks.division(line.text)
+        if division is None:
+            kept.append(line)
+            continue
+        lower = marks.DIVISIONS[marks.DIVISIONS.index(division.kind) :]
+        for kind in lower:
+            chapters.pop(kind, None)
+        chapters[division.kind] = division.text
+    return kept
+
+
+def _article_title(rest: str, line: Line) -> tuple[str | None, str]:
+    """第三条【适用范围】 names its article; so does a heading of its own."""
+    for left, right in ("【】", "〔〕", "[]"):
+        if rest.startswith(left) and 0 < (end := rest.find(right)) <= 30:
+            return rest[1:end].strip() or None, rest[end + 1 :].strip()
+    if line.level and rest and len(rest) <= 40 and not rest.endswith("。"):
+        return rest, ""
+    return None, rest
+
+
+def _gaps(numbers: Sequence[int]) -> list[Text]:
+    gaps = articles.missing(numbers)
+    if not gaps:
+        return []
+    listed = "、".join(map(str, gaps[:20])) + ("…" if len(gaps) > 20 else "")
+    return [_MISSING.fill(articles=listed)]
+
+
+def _without_articles(part: Part) -> tuple[list[str], list[Passage]]:
+    head, passages = points.by_points(part.lines)
+    if not passages:
+        head, passages = _by_headings(part.lines)
+    if part.label:
+        passages = [replace(one, article=f"{part.label} {one.article}") for one in passages]
+    return head, passages
+
+
+def _by_headings(lines: Sequence[Line]) -> tuple[list[str], list[Passage]]:
+    places = [place for place, line in enumerate(lines) if line.level]
+    if places and lines[places[0]].level == min(lines[p].level for p in places) and places[0] < 3:
+        places = places[1:]  # the first of the highest level is the document's own title
+    ends = [*places[1:], len(lines)]
+    passages = []
+    for place, end in zip(places, ends, strict=True):
+        title = without_blanks(lines[place].text)[:120]
+        if text := "\n".join(line.text for line in lines[place + 1 : end]):
+            passages.append(Passage(title, text, title))
+    return [line.text for line in lines[: places[0] if places else len(lines)]], passages
+
+
+def _finished(found: Outline, lines: Sequence[Line]) -> Outline:
+    """An opening worth keeping, at least one passage, no article twice."""
+    if not found.passages:
+        found.passages = [Passage(WHOLE, "\n".join(line.text for line in lines))]
+        found.notices.append(_NO_CLAUSES)
+    else:
+        sentences = [text for text in found.head if text.endswith(("。", "：", ":", "；"))]
+        if len(text := "\n".join(sentences)) >= _SHORTEST_OPENING and "。" in text:
+            found.passages.insert(0, Passage(OPENING, text))
+    found.passages = _each_once(found.passages)
+    return found
+
+
+def _each_once(passages: Sequence[Passage]) -> list[Passage]:
+    seen: Counter[str] = Counter()
+    kept = []
+    for one in passages:
+        seen[one.article] += 1
+        count = seen[one.article]
+        kept.append(replace(one, article=f"{one.article}/{count}") if count > 1 else one)
+    return kept
+
+
+_NO_CLAUSES: Final = Text(
+    "没有认出条款（第X条，一、，标题），全文作为一段收入。",
+    "No clauses were recognised (第X条, 一、, headings); the text was kept as one passage.",
+)
+_MISSING: Final = Text(
+    "条号不连续，缺第{articles}条。请核对原文是否完整。",
+    "The articles do not follow one another; missing: {articles}. Check that the text is complete.",
+)
