@@ -29,6 +29,16 @@ BENEFIT_KINDS: Final = frozenset(
 )
 
 
+LONGEST_CELL: Final = 400
+LONGEST_READ: Final = 2000
+"""Characters of a short cell and of a long text that the checks read; what stands beyond is no value and no target."""
+
+
+def read(words: str | None, most: int = LONGEST_READ) -> str:
+    """The words folded (NFKC, blanks dropped at the ends), at most `most` characters of them; empty for None."""
+    return fold((words or "")[:most])
+
+
 @dataclass(frozen=True, eq=False)
 class Row:
     """One indicator row. `name`, `target_text` and `actual_text` are folded; `index` counts from 0 as in the sheet JSON."""
@@ -39,17 +49,17 @@ class Row:
     @cached_property
     def name(self) -> str:
         """The level-3 name, folded."""
-        return fold(self.indicator.name)
+        return read(self.indicator.name, LONGEST_CELL)
 
     @cached_property
     def target_text(self) -> str:
         """The target cell, folded; empty when there is none."""
-        return fold(self.indicator.target or "")
+        return read(self.indicator.target, LONGEST_CELL)
 
     @cached_property
     def actual_text(self) -> str:
         """The cell of the actual value, folded; empty when there is none."""
-        return fold(self.indicator.actual or "")
+        return read(self.indicator.actual, LONGEST_CELL)
 
     @cached_property
     def target(self) -> Target:
@@ -137,18 +147,18 @@ class Case:
         """Path and folded text of the objective a checker reads: the year's, else the whole period's."""
         annual, whole = self.sheet.objective.annual, self.sheet.objective.whole_period
         if annual or not whole:
-            return "objective.annual", fold(annual or "")
-        return "objective.whole_period", fold(whole)
+            return "objective.annual", read(annual)
+        return "objective.whole_period", read(whole)
 
     @cached_property
     def purpose(self) -> str:
         """Project name and objective in one folded text: what the project is about."""
-        return f"{fold(self.sheet.project.name)} {self.objective[1]}"
+        return f"{self.project_name} {self.objective[1]}"
 
     @property
     def project_name(self) -> str:
         """The project's name, folded."""
-        return fold(self.sheet.project.name)
+        return read(self.sheet.project.name, LONGEST_CELL)
 
     @property
     def at_self_evaluation(self) -> bool:

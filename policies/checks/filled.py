@@ -8,10 +8,9 @@ from collections.abc import Iterator
 from typing import Final
 
 from policies.checks import lexicon
-from policies.checks.case import Case, Row
+from policies.checks.case import Case, Row, read
 from policies.checks.registry import BOTH, Hit, check, hit
 from policies.checks.texts import listed
-from policies.number import fold
 
 _STARS: Final = re.compile(r"\*{2,}|★|_{3,}|□{2,}|…|\.{3,}")
 _MASK: Final = re.compile(r"[×xX✕╳○]{2,}")
@@ -23,7 +22,7 @@ _WORD_CHAR: Final = re.compile(r"[A-Za-z0-9]")
 def leftovers(case: Case) -> Iterator[Hit]:
     """Placeholders in the objective and in rows, empty cells of rows, rows without a family, copied rows."""
     for field in ("whole_period", "annual", "achieved"):
-        text = fold(getattr(case.sheet.objective, field) or "")
+        text = read(getattr(case.sheet.objective, field))
         mark = placeholder(text)
         if mark:
             yield hit(f"objective.{field}", "mark", mark=mark, text=text)

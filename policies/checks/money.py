@@ -8,18 +8,15 @@ from decimal import Decimal
 from typing import Final
 
 from policies.checks import lexicon
-from policies.checks.case import Case
+from policies.checks.case import Case, read
 from policies.checks.phrases import counted
 from policies.checks.registry import BOTH, Hit, check, hit
 from policies.finding import Stage
 from policies.level import Level1
 from policies.money import write_amount
-from policies.number import fold
 from policies.text import Text
 
-_BREAKDOWN: Final = re.compile(
-    r"([^,;。;\n]*?\d[^,;。;\n]*元[^,;。;\n]*)[,;]?\s*(?:其中|包括|分别为|of which)[:：,]?([^。;\n]*)"
-)
+_OF_WHICH: Final = re.compile(r"其中|包括|分别为|of which")
 _PARTS: Final = {
     "fiscal": Text("财政拨款", "fiscal"),
     "carried_over": Text("上年结转", "carried over"),
@@ -60,8 +57,14 @@ def _breakdown(case: Case, where: str, words: str | None) -> Iterator[Hit]:
 
     Parts far below the total are a selection (其中 names only some), so only a sum above it or within 5% below speaks.
     """
-    for match in _BREAKDOWN.finditer(fold(words or "")):
-        whole, parts = counted(match.group(1)).money[-1:], counted(match.group(2)).money
+    for sentence in re.split(r"[。;\n]", read(words)):
+        found = _OF_WHICH.search(sentence)
+        if not found:
+            continue
+        whole, parts = (
+            counted(sentence[: found.start()]).money[-1:],
+            counted(sentence[found.end() :]).money,
+        )
         if not whole or len(parts) < 2:
             continue
         gap = sum(parts) - whole[0]
@@ -117,5 +120,5 @@ def unspent_called_saving(case: Case) -> Iterator[Hit]:
 def _explained(case: Case) -> bool:
     """True when some text names the tender, the cut or the carry-over together with a figure."""
     texts = [row.indicator.deviation for row in case.rows] + [case.sheet.objective.achieved]
-    told = (fold(text) for text in texts if text)
+    told = (read(text) for text in texts if text)
     return any(lexicon.holds("saving_explained", text) and re.search(r"\d", text) for text in told)

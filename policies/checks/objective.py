@@ -8,11 +8,10 @@ from decimal import Decimal
 from typing import Final
 
 from policies.checks import lexicon
-from policies.checks.case import Case
+from policies.checks.case import Case, read
 from policies.checks.phrases import clauses, counted, length, likeness
 from policies.checks.registry import BOTH, Hit, check, hit
 from policies.checks.timing import year_of
-from policies.number import fold
 
 _ONLY_MONEY: Final = re.compile(r"[¥￥]?\s*[\d.,]+\s*[百千万亿]*元?[。.]?", re.ASCII)
 _PAPERS: Final = re.compile(r"《[^》]+》|[〔\[(]\s*(?:19|20)\d\d\s*[〕\])]\s*\d+\s*号")
@@ -80,7 +79,7 @@ def only_an_amount(case: Case) -> Iterator[Hit]:
     """Target or result cell holds an amount of money and nothing else."""
     objective = case.sheet.objective
     for field in ("whole_period", "annual", "achieved"):
-        text = fold(getattr(objective, field) or "")
+        text = read(getattr(objective, field))
         if text and _ONLY_MONEY.fullmatch(text):
             yield hit(
                 f"objective.{field}", "result" if field == "achieved" else "target", text=text
@@ -93,14 +92,14 @@ def annual_copies_whole(case: Case) -> Iterator[Hit]:
     annual, whole = case.sheet.objective.annual, case.sheet.objective.whole_period
     if not annual or not whole or _one_year(case):
         return
-    if likeness(fold(annual), fold(whole)) > float(case.limit("objective_likeness")):
-        yield hit("objective.annual", "copy", text=fold(annual))
+    if likeness(read(annual), read(whole)) > float(case.limit("objective_likeness")):
+        yield hit("objective.annual", "copy", text=read(annual))
 
 
 def _one_year(case: Case) -> bool:
     """True when start and end are known and lie in one calendar year."""
     project = case.sheet.project
-    years = {year_of(fold(words or "")) for words in (project.start, project.end)}
+    years = {year_of(read(words)) for words in (project.start, project.end)}
     return len(years) == 1 and None not in years
 
 

@@ -8,13 +8,12 @@ from decimal import Decimal
 from typing import Final
 
 from policies.checks import lexicon
-from policies.checks.case import Case, Row
+from policies.checks.case import Case, Row, read
 from policies.checks.phrases import likeness
 from policies.checks.registry import BOTH, Hit, check, hit
 from policies.checks.texts import listed
 from policies.finding import Stage
 from policies.level import Level2
-from policies.number import fold
 
 _SATISFACTION: Final = re.compile(
     r"(?:对.{0,30})?(?:的)?满意(?:度|率|程度)?(?:指标)?|satisfaction.*", re.IGNORECASE
@@ -54,7 +53,7 @@ def _proof(row: Row) -> str:
         row.indicator.basis,
         row.indicator.evidence,
     )
-    return fold(" ".join(part for part in parts if part))
+    return read(" ".join(part for part in parts if part))
 
 
 @check("P045", Stage.TARGET)
@@ -66,7 +65,7 @@ def no_source(case: Case) -> Iterator[Hit]:
     if bare:
         yield hit("indicators", "none", names=listed(row.name for row in bare), count=len(bare))
     for row in case.named:
-        basis = fold(row.indicator.basis or "")
+        basis = read(row.indicator.basis)
         if basis and _hollow(basis, row.name):
             yield hit(row.cell("basis"), "hollow", name=row.name, basis=basis)
 
@@ -82,7 +81,7 @@ def at_discretion(case: Case) -> Iterator[Hit]:
     """A scoring rule that leaves the points to whoever scores."""
     for row in case.named:
         for field in ("basis", "target"):
-            word = lexicon.found("discretion", fold(getattr(row.indicator, field) or ""))
+            word = lexicon.found("discretion", read(getattr(row.indicator, field)))
             if word:
                 yield hit(row.cell(field), "discretion", name=row.name, word=word)
                 break

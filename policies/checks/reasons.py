@@ -10,11 +10,10 @@ from fractions import Fraction
 from typing import Final
 
 from policies.checks import lexicon
-from policies.checks.case import Case, Row
+from policies.checks.case import Case, Row, read
 from policies.checks.phrases import length
 from policies.checks.registry import Hit, check, hit
 from policies.finding import Stage
-from policies.number import fold
 from policies.scoring.how import plain
 
 _MONEY_TOLD: Final = re.compile(
@@ -31,7 +30,7 @@ def reasons_missing(case: Case) -> Iterator[Hit]:
     """A missed target or lost points without a cause, or with one that names no step, amount or date (R-SELF-02)."""
     told: defaultdict[str, list[Row]] = defaultdict(list)
     for row in case.named:
-        text = fold(row.indicator.deviation or "")
+        text = read(row.indicator.deviation)
         if text and not lexicon.is_one("nothing_words", text):
             told[text].append(row)
         if not case.lost(row):
@@ -74,7 +73,7 @@ def _hollow(case: Case, text: str) -> bool:
 
 def _money_explained(case: Case) -> bool:
     texts = [row.indicator.deviation for row in case.rows] + [case.sheet.objective.achieved]
-    return any(_MONEY_TOLD.search(fold(text)) for text in texts if text)
+    return any(_MONEY_TOLD.search(read(text)) for text in texts if text)
 
 
 @check("P079", Stage.SELF_EVALUATION)
@@ -82,10 +81,10 @@ def no_problems(case: Case) -> Iterator[Hit]:
     """“None” where points were lost or money was left over."""
     lost = [row for row in case.named if case.lost(row)]
     for row in lost:
-        text = fold(row.indicator.deviation or "")
+        text = read(row.indicator.deviation)
         if text and lexicon.is_one("nothing_words", text):
             yield hit(row.cell("deviation"), "row", name=row.name, text=text)
-    said = _NO_PROBLEM.search(fold(case.sheet.objective.achieved or ""))
+    said = _NO_PROBLEM.search(read(case.sheet.objective.achieved))
     rate = case.scorecard.execution.rate
     if said and (lost or (rate is not None and rate < 1)):
         yield hit("objective.achieved", "sheet", text=said.group(), count=len(lost))

@@ -9,11 +9,10 @@ from fractions import Fraction
 from typing import Final
 
 from policies.checks import lexicon
-from policies.checks.case import Case, Row
+from policies.checks.case import Case, Row, read
 from policies.checks.naming import graded
 from policies.checks.registry import Hit, check, hit
 from policies.finding import Stage
-from policies.number import fold
 from policies.scoring import RowScore, grade
 from policies.scoring.how import plain
 from policies.target import Kind
@@ -220,11 +219,11 @@ def words_and_table_disagree(case: Case) -> Iterator[Hit]:
     total = _total(case)
     if total is None:
         return
-    written = fold(case.sheet.grade or "")[:1]
+    written = read(case.sheet.grade)[:1]
     due = str(grade(total, case.profile))
     if written in {"优", "良", "中", "差"} and written != due:
         yield hit("grade", "grade", grade=written, due=due, total=plain(total))
-    for told in _SCORE_TOLD.findall(fold(case.sheet.objective.achieved or "")):
+    for told in _SCORE_TOLD.findall(read(case.sheet.objective.achieved)):
         if abs(Decimal(told) - total) > case.limit("score_tolerance"):
             yield hit("objective.achieved", "score", told=told, total=plain(total))
 

@@ -7,11 +7,10 @@ from collections.abc import Iterator
 from typing import Final
 
 from policies.checks import lexicon
-from policies.checks.case import Case, Row
+from policies.checks.case import Case, Row, read
 from policies.checks.registry import BOTH, Hit, check, hit
 from policies.dates import When, find
 from policies.level import Level2
-from policies.number import fold
 from policies.target import Kind
 from policies.units import convert
 
@@ -40,7 +39,7 @@ def periods_do_not_fit(case: Case) -> Iterator[Hit]:
 def _term(case: Case, year: int) -> Iterator[Hit]:
     project = case.sheet.project
     split = bool(case.sheet.objective.whole_period or case.sheet.funding.carried_over)
-    start, end = fold(project.start or ""), fold(project.end or "")
+    start, end = read(project.start), read(project.end)
     first, last = year_of(start), year_of(end)
     if first and first < year and not split and project.nature != "continuing":
         yield hit("project.start", "early", start=start, year=year)

@@ -8,13 +8,12 @@ from decimal import Decimal
 from typing import Final
 
 from policies.checks import lexicon
-from policies.checks.case import Case, Row
+from policies.checks.case import Case, Row, read
 from policies.checks.filled import placeholder
 from policies.checks.naming import graded, several_values
 from policies.checks.phrases import likeness
 from policies.checks.registry import BOTH, Hit, check, hit
 from policies.level import Level2
-from policies.number import fold
 from policies.scoring.how import plain
 from policies.target import Kind
 from policies.units import convert, known, same_unit
@@ -337,7 +336,7 @@ def _same_number(row: Row) -> bool:
 
 def _mixed_up(row: Row, budget: Decimal) -> bool:
     """Yuan typed where 万元 is meant, or the other way round: a factor of 10,000 (±1%)."""
-    value, unit = row.target.value or Decimal(0), fold(row.target.unit or "")
+    value, unit = row.target.value or Decimal(0), read(row.target.unit)
     if unit not in {"", "元", "万元"} or value <= 0:
         return False
     wan = value if unit != "元" else value / _YUAN_IN_WAN

@@ -14,6 +14,7 @@ from functools import cache
 from typing import Final
 
 from policies.data_files import load
+from policies.notation import LONGEST_CELL
 from policies.scoring.how import full, join, plain, points, say, shown
 from policies.scoring.verdict import Verdict, undecided
 from policies.target import Kind, Target
@@ -49,6 +50,8 @@ def _chinese() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 def late_rule(target: str) -> tuple[str, LateRule | None]:
     """The target without its rule for lateness, and the rule: "≤2026-10-31（迟1日扣0.5）" → "≤2026-10-31"."""
+    if len(target) > LONGEST_CELL:
+        return target, None
     found = _chinese()[0].search(target) or _ENGLISH_RULE.search(target)
     if not found:
         return target, None
