@@ -100,7 +100,7 @@ def execution_echo(sheet: Sheet, profile: Profile) -> list[Text]:
     if sheet.funding.executed is None:
         return []
     scored = execution_score(sheet, profile)
-    echoes = [Text("预算执行：{how}", "Execution: {how}").fill(how=scored.how)]
+    echoes = [scored.how]
     if scored.reason_wanted:
         echoes.append(
             Text(

@@ -38,6 +38,8 @@ class Draft:
     leave: bool = False
     reopen: str | None = None
     lang: Lang | None = None
+    mended: bool = False
+    """Back on the check page after mending one place: the findings are shown again, the form is not."""
     touched: tuple[int, ...] = ()
     """Rows the answer wrote, whose findings are told at once."""
 
@@ -113,7 +115,8 @@ class Draft:
 
     def _page(self) -> None:
         """Check your answers: the form as it stands, what is still open, and every finding behind its number."""
-        self.say(TurnKind.NOTICE, form_text(self.sheet), form=True)
+        if not self.mended:
+            self.say(TurnKind.NOTICE, form_text(self.sheet), form=True)
         self.tell_missing()
         findings = self.findings()
         self.tell(findings, numbered=True)
@@ -155,6 +158,7 @@ class Draft:
             self.position = doubtful[0]
         elif self.memory.back:
             self.position = self.memory.back
+            self.mended = True
             self.change(memory=replace(self.memory, back=None))
         else:
             here = self.find(self.position)

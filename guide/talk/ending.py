@@ -8,7 +8,7 @@ from typing import Final
 
 from guide.talk.draft import Draft
 from guide.talk.finish import MEND, WAIVE, read_waiver, unwaived, waive_key
-from guide.talk.places import question_at
+from guide.talk.places import question_for
 from guide.talk.question import Question
 from guide.talk.reading import read_choice
 from guide.talk.standing import CHECK, FINISH, SUBMIT
@@ -63,9 +63,9 @@ def take(d: Draft, question: Question, line: str) -> None:
         d.ask(hints=False)
 
 
-def go_to(d: Draft, where: str) -> None:
-    """Jump to the question behind a finding, to come straight back to the page afterwards."""
-    target = question_at(where, d.questions(), d.sheet)
+def go_to(d: Draft, finding: Finding) -> None:
+    """Jump to the question in which a finding is mended, to come straight back to the page afterwards."""
+    target = question_for(finding, d.at, d.questions())
     if target and target.key not in FINISH:
         d.change(memory=replace(d.memory, back=CHECK))
         d.position = target.key
@@ -84,7 +84,7 @@ def _checked(d: Draft, line: str) -> None:
     number = unicodedata.normalize("NFKC", line).strip().rstrip(".、")
     if not number.isdecimal() or not 1 <= int(number[:4]) <= len(findings):
         raise Unclear(_what_can_be_said(findings))
-    go_to(d, findings[int(number) - 1].where)
+    go_to(d, findings[int(number) - 1])
 
 
 def _what_can_be_said(findings: list[Finding]) -> Text:
@@ -100,9 +100,8 @@ def _what_can_be_said(findings: list[Finding]) -> Text:
 
 
 def _reasoned(d: Draft, question: Question, line: str) -> None:
-    where = question.key.partition("@")[2]
     if not line or line.strip() in {"1", "１"} or line.strip().casefold() == MEND:
-        go_to(d, where)
+        go_to(d, next(f for f in d.findings() if waive_key(f) == question.key))
         return
     waiver = read_waiver(question.key, line)
     others = tuple(w for w in d.memory.waivers if (w.code, w.where) != (waiver.code, waiver.where))

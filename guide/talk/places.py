@@ -9,9 +9,13 @@ from typing import Final
 
 from guide.talk.cells import row_of
 from guide.talk.question import Question, QuestionKind
-from guide.talk.standing import CHECK, WEIGHTS
+from guide.talk.stage import Situation
+from guide.talk.standing import CHECK, WEIGHTS, answered
+from policies.finding import Finding
 from policies.model import Sheet
 
+_INDICATORS: Final = "indicators"
+_WITH_ROWS: Final = (_INDICATORS, WEIGHTS)
 _WHOLE: Final = {
     "funding": "funding.total",
     "execution": "funding.executed",
@@ -20,6 +24,21 @@ _WHOLE: Final = {
     "grade": "total",
     "weights": WEIGHTS,
 }
+
+
+def question_for(finding: Finding, at: Situation, questions: Sequence[Question]) -> Question | None:
+    """The question in which a finding is mended.
+
+    A finding on the indicators as a whole belongs to the question that knows its pattern: one still open before others.
+    """
+    if finding.where == _INDICATORS:
+        known = [
+            q for q in questions if finding.code in q.problems and q.key.startswith(_WITH_ROWS)
+        ]
+        open_ = [q for q in known if not answered(q, at)]
+        if known:
+            return (open_ or known)[0]
+    return question_at(finding.where, questions, at.sheet)
 
 
 def question_at(where: str, questions: Sequence[Question], sheet: Sheet) -> Question | None:
@@ -31,7 +50,7 @@ def question_at(where: str, questions: Sequence[Question], sheet: Sheet) -> Ques
     if place:
         row, field = place
         return by_key.get(f"indicators[{row}].{field or 'name'}") or _rows_of(sheet, row, questions)
-    if where.startswith("indicators"):
+    if where.startswith(_INDICATORS):
         return _empty_kind(questions, sheet)
     return by_key.get(_WHOLE.get(where, ""), by_key.get(CHECK))
 

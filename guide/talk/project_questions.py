@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
-from guide.talk.question import Choice, Question, QuestionKind
+from guide.talk.question import Question, QuestionKind
+from guide.talk.speak import NATURES
 from guide.talk.stage import Situation
 from guide.talk.standing import NAME
 from policies.text import Text
@@ -84,10 +85,7 @@ _NATURE: Final = Question(
     form=Text("输入数字。", "Type the number."),
     clauses=("clause:中发〔2018〕34号#(六)",),
     problems=("P054",),
-    choices=(
-        Choice("new", Text("新增项目", "new")),
-        Choice("continuing", Text("延续项目", "continuing")),
-    ),
+    choices=NATURES,
 )
 _START: Final = Question(
     key="project.start",

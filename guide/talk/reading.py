@@ -18,6 +18,7 @@ from policies.text import Text, Unclear, same
 
 _NO_MONEY: Final = frozenset({"无", "没有", "none", "no", "nil"})
 _YEAR: Final = re.compile(r"(19|20)\d{2}\s*(年度?)?", re.ASCII)
+_PICK_AND_WORDS: Final = re.compile(r"(\d)(?:[\s;；,，:：.、]+(.+))?", re.DOTALL)
 _ECHO_LIMIT: Final = 60
 
 
@@ -55,13 +56,14 @@ def read_choice(choices: tuple[Choice, ...], line: str) -> Choice:
     )
 
 
-def describe(target: Target) -> Text:
-    """A value in words: sign, number and unit, the last day, or "in words" for a qualitative one."""
+def describe(target: Target, *, measured: bool = False) -> Text:
+    """A value in words: sign, number and unit, the last day (the day, if measured), or "in words"."""
     if target.kind is Kind.DATE and target.date:
         day = target.date
-        return Text(
-            f"{day.year}年{day.month}月{day.day}日为止", f"until {day.isoformat()} inclusive"
-        )
+        shown = Text(f"{day.year}年{day.month}月{day.day}日", day.isoformat())
+        if measured:
+            return shown
+        return Text("{day}为止", "until {day} inclusive").fill(day=shown)
     if target.kind is Kind.RANGE and target.value is not None:
         upper = "" if target.upper is None else _plain(target.upper)
         return same(f"{_plain(target.value)}–{upper}{_unit(target)}")
@@ -80,8 +82,10 @@ def _words(question: Question, line: str) -> Taken:
 
 def _long(question: Question, line: str) -> Taken:
     folded = unicodedata.normalize("NFKC", line).strip()
-    if question.choices and folded.isdecimal() and len(folded) == 1:
-        return _choice(question, folded)
+    if found := question.choices and _PICK_AND_WORDS.fullmatch(folded):
+        choice = _choice(question, found.group(1))
+        words = found.group(2)
+        return Taken(f"{choice.value}；{words}" if words else choice.value, choice.echo)
     return Taken(
         line,
         Text(
@@ -151,7 +155,7 @@ def _points(question: Question, line: str) -> Taken:
 def _value(question: Question, line: str, target: str | None) -> Taken:
     read = read_actual(line, read_target(target)) if target is not None else read_target(line)
     echo = Text("{cell}：理解为{words}", "{cell}: understood as {words}").fill(
-        cell=question.cell, words=describe(read)
+        cell=question.cell, words=describe(read, measured=target is not None)
     )
     return Taken(line.strip(), echo, read.doubts)
 

@@ -10,12 +10,15 @@ from typing import Final
 
 from policies.level import LEVEL1_NAMES, LEVEL2_NAMES, Level1, Level2, read_level2
 from policies.model import Indicator
+from policies.notation import read_target
 from policies.number import read_points
+from policies.target import Kind
 from policies.text import Text, Unclear
 
 TARGET_COLUMNS: Final = ("name", "target", "weight", "basis")
 SELF_EVALUATION_COLUMNS: Final = ("name", "target", "actual", "weight", "score", "deviation")
 """The order of the official forms, taken when a paste has no header row."""
+_VALUES: Final = frozenset({Kind.QUANTITATIVE, Kind.DATE, Kind.RANGE})
 _POINTS: Final = frozenset({"weight", "score"})
 _IGNORED: Final = ""
 # First match wins: "评(扣)分标准" is neither a score nor a weight, "得分" is not "分值".
@@ -206,6 +209,13 @@ def _row(
             Text(
                 f"“{shown}”这一行没有指标名称。写法：指标名称|指标值|分值|依据",
                 f'"{shown}" has no indicator name. Write: name | value | weight | basis',
+            )
+        )
+    if not named.get("target") and read_target(named["name"]).kind in _VALUES:
+        raise Unclear(
+            Text(
+                f"“{named['name'][:40]}”像是指标值，没有指标名称。写法：指标名称|指标值|分值|依据",
+                f'"{named["name"][:40]}" looks like a value without a name. Write: name | value | weight | basis',
             )
         )
     fields: dict[str, str | Decimal] = {"level1": levels[0], "level2": levels[1]}

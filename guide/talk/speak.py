@@ -7,7 +7,8 @@ from typing import Any, Final
 
 from guide.talk.advisor import Advisor, Suggestion
 from guide.talk.cells import get, rows_of
-from guide.talk.question import Question, QuestionKind, State, Task
+from guide.talk.question import Choice, Question, QuestionKind, State, Task
+from guide.talk.sectors import sectors
 from guide.talk.turn import Turn, TurnKind
 from policies.catalogue import cite
 from policies.finding import SEVERITY_NAMES, Finding
@@ -206,9 +207,9 @@ def form_text(sheet: Sheet) -> Text:
     for path, name in CELL_NAMES.items():
         value = get(sheet, path)
         if value is not None:
-            shown = write_amount(value) if path.startswith("funding.") else str(value)
-            zh.append(f"{name.zh}：{shown}")
-            en.append(f"{name.en}: {shown}")
+            shown = _shown(path, value)
+            zh.append(f"{name.zh}：{shown.zh}")
+            en.append(f"{name.en}: {shown.en}")
     for number, row in enumerate(sheet.indicators, 1):
         level1, level2 = row.family, row.kind
         names_zh = [row.level1 or "", row.level2 or ""]
@@ -222,6 +223,14 @@ def form_text(sheet: Sheet) -> Text:
     return Text("\n".join(zh), "\n".join(en))
 
 
+def _shown(path: str, value: Any) -> Text:
+    """A cell as people read it: amounts plainly, a choice by its name."""
+    if path.startswith("funding."):
+        return same(write_amount(value))
+    known = {"project.nature": NATURES, "project.sector": sectors()}.get(path, ())
+    return next((c.label for c in known if c.key == value), same(str(value)))
+
+
 def _row_cells(row: Indicator) -> Text:
     cells = [same(row.name)]
     for field, name in ROW_CELL_NAMES.items():
@@ -232,6 +241,10 @@ def _row_cells(row: Indicator) -> Text:
     return join(cells, "；", "; ")
 
 
+NATURES: Final = (
+    Choice("new", Text("新增项目", "new")),
+    Choice("continuing", Text("延续项目", "continuing")),
+)
 CELL_NAMES: Final[dict[str, Text]] = {
     "project.name": Text("项目名称", "Project name"),
     "project.unit": Text("实施单位", "Unit"),

@@ -146,8 +146,9 @@ def _reason(sheet: Sheet, row: RowScore, *, quiet: bool) -> Question:
             '"{name}" is far above its target. What is the cause? No national line exists; this is only a question.',
         ).fill(name=shown_name(sheet.indicators[row.index], row.index)),
         form=Text(
-            "输入1表示目标定低了（要适度调减得分）；其他原因请直接写。",
-            "Type 1 if the target was too low (the score is then reduced moderately); write any other cause.",
+            "目标定低了就写1和改进措施（得分要适度调减），如“1；下年按实测数定目标”；其他原因请直接写。",
+            "If the target was too low write 1 and the measure (the score is then reduced moderately), for example "
+            '"1; next year by the survey"; write any other cause.',
         ),
         clauses=("clause:财预〔2020〕10号#16",),
         problems=("P073", "P040"),
@@ -215,7 +216,7 @@ def _follow(at: Situation, key: str, before: Sheet) -> Outcome:
         return Outcome(at.sheet, tuple(execution_echo(at.sheet, at.profile)))
     if key.startswith("funding."):
         return Outcome(at.sheet, tuple(sum_echo(at.sheet.funding)))
-    if key.startswith(INDICATORS) or key == WEIGHTS:
+    if key.startswith(f"{INDICATORS}.") or key == WEIGHTS:
         at = replace(at, sheet=_filled(at, before))
         weight = card_of(at.sheet, at.profile).execution.weight
         return Outcome(at.sheet, tuple(weights_echo(at.sheet, Decimal(100) - weight)))

@@ -125,7 +125,7 @@ def _follow(at: Situation, key: str, before: Sheet) -> Outcome:  # noqa: ARG001 
         )
     elif key.startswith("funding."):
         echoes += sum_echo(at.sheet.funding)
-    elif key.startswith(INDICATORS) or key == WEIGHTS:
+    elif key.startswith(f"{INDICATORS}.") or key == WEIGHTS or key.endswith(".weight"):
         echoes += weights_echo(at.sheet, Decimal(100) - at.profile.execution_weight)
     return Outcome(at.sheet, tuple(echoes))
 
