@@ -9,6 +9,7 @@ from typing import Final
 
 from policies.checks import lexicon
 from policies.checks.case import Case, Row
+from policies.checks.phrases import chinese
 from policies.checks.registry import BOTH, Hit, check, hit
 from policies.level import LEVEL2_NAMES, Level2
 from policies.target import Kind
@@ -54,7 +55,7 @@ def _ecological(row: Row, case: Case) -> bool:
     if lexicon.holds("ecology_nouns", lexicon.without("ecology_general", bare)):
         return True
     if foreign or not lexicon.holds("ecology_general", bare):
-        return False
+        return not foreign and not chinese(row.name)
     return lexicon.holds("ecology_nouns", case.purpose) or lexicon.holds(
         "ecology_general", case.purpose
     )

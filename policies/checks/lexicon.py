@@ -1,6 +1,7 @@
 """The word lists of the checks (data/checks/lexicon.yaml): whether a text holds, begins with, ends with or is a word.
 
-Words are matched as they stand, in folded text (NFKC, any case); longer words win, so that a find names the fullest one.
+Chinese words are matched as they stand; Latin ones as whole words in any case, with -s, -d, -ed, -es or -ing. Text is
+folded (NFKC). Longer words win, so that a find names the fullest one.
 """
 
 from __future__ import annotations
@@ -69,4 +70,13 @@ def _at_end(name: str) -> re.Pattern[str]:
 
 
 def _alternatives(name: str) -> str:
-    return "|".join(re.escape(word) for word in sorted(words(name), key=lambda w: (-len(w), w)))
+    return "|".join(_shape(word) for word in sorted(words(name), key=lambda w: (-len(w), w)))
+
+
+def _shape(word: str) -> str:
+    shape = re.escape(word)
+    if word[0].isascii() and word[0].isalpha():
+        shape = f"(?<![A-Za-z]){shape}"
+    if word[-1].isascii() and word[-1].isalpha():
+        shape = f"{shape}(?:s|d|ed|es|ing)?(?![A-Za-z])"
+    return shape

@@ -8,6 +8,7 @@ from typing import Final
 
 from policies.checks import lexicon
 from policies.checks.case import Case, Row
+from policies.checks.phrases import length
 from policies.checks.registry import BOTH, Hit, check, hit
 from policies.level import Level2
 from policies.target import Kind
@@ -22,6 +23,7 @@ _MEASURE_END: Final = re.compile(
 )
 _VALUES: Final = re.compile(r"(?<![\d.])\d[\d,.]*\s*(?!年|月|日|号)([^\W\d_]+|%)")
 _NUMBERS: Final = re.compile(r"(?<![\d.])\d+(?:\.\d+)?(?=[^\W\d_]|%|\s|$|[,;、])")
+_FROM_TO: Final = re.compile(r"[由从].+[到至为]|\bfrom\b.+\bto\b|→|->", re.IGNORECASE)
 _GRADES: Final = re.compile(r"[优良中差好].{0,3}[=:：(]|达成")
 _SIGN_IN_NAME: Final = re.compile(
     r"(?:[≥≤<>=]|不低于|不少于|不超过|不高于|最高|最低)\s*\d[\d,.]*[^\s\d()、,;/]{0,3}"
@@ -40,7 +42,7 @@ def compound(case: Case) -> Iterator[Hit]:
             yield hit(row.cell("name"), "name", text=row.name, count=len(parts))
         elif several_values(row):
             yield hit(row.cell("target"), "value", text=row.target_text, name=row.name)
-        elif len(_BRACKETS.sub("", row.name)) > case.limit("name_chars"):
+        elif length(_BRACKETS.sub("", row.name)) > case.limit("name_chars"):
             yield hit(row.cell("name"), "long", text=row.name, most=int(case.limit("name_chars")))
 
 
@@ -56,12 +58,13 @@ def _parts(name: str) -> list[str]:
 
 def several_values(row: Row) -> bool:
     """“完成1部宣传片,2套方案”: amounts of different things in one cell."""
-    if row.target.kind in {Kind.DATE, Kind.RANGE} or len(_GRADES.findall(row.target_text)) >= 2:
+    known = row.target.kind in {Kind.DATE, Kind.RANGE} or _FROM_TO.search(row.target_text)
+    if known or len(_GRADES.findall(row.target_text)) >= 2:
         return False
     bare = _BRACKETS.sub("", row.target_text)
     if row.target.kind is Kind.UNREADABLE and len(_NUMBERS.findall(bare)) >= 2 and "/" not in bare:
         return not graded(row.indicator.target or "")
-    if not re.search(r"[,;、和]", bare) or re.search(r"样本|[nN]\s*[≥=]|其中|由|从", bare):
+    if not re.search(r"[,;、和]", bare) or re.search(r"样本|[nN]\s*[≥=]|其中", bare):
         return False
     return len({unit[:2] for unit in _VALUES.findall(bare)}) >= 2
 

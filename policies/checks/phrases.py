@@ -77,6 +77,11 @@ def clauses(text: str) -> list[str]:
     return [part for part in (p.strip() for p in _CLAUSE.split(text)) if part]
 
 
+def chinese(text: str) -> bool:
+    """True when the text holds a Chinese character; word order in Chinese names is what some checks rest on."""
+    return any("\u4e00" <= sign <= "\u9fff" for sign in text)
+
+
 def length(text: str) -> int:
     """Characters as a Chinese reader counts them; a Latin word counts as two."""
     latin = re.findall(r"[A-Za-z]+", text)

@@ -16,7 +16,8 @@ from policies.finding import Stage
 from policies.level import Level2
 
 _SATISFACTION: Final = re.compile(
-    r"(?:对.{0,30})?(?:的)?满意(?:度|率|程度)?(?:指标)?|satisfaction.*", re.IGNORECASE
+    r"(?:对.{0,30})?(?:的)?满意(?:度|率|程度)?(?:指标)?|\bsatisfaction\b(?:\s+(?:of|among|by))?",
+    re.IGNORECASE,
 )
 _SAMPLE: Final = re.compile(
     r"[nN]\s*[=≥>]?\s*\d+|样本|\d+\s*份|问卷|调查|抽样|回收|survey|sample", re.IGNORECASE

@@ -11,7 +11,7 @@ from policies.checks import lexicon
 from policies.checks.case import Case, Row, read
 from policies.checks.filled import placeholder
 from policies.checks.naming import graded, several_values
-from policies.checks.phrases import likeness
+from policies.checks.phrases import chinese, likeness
 from policies.checks.registry import BOTH, Hit, check, hit
 from policies.level import Level2
 from policies.scoring.how import plain
@@ -114,10 +114,13 @@ def made_up_percentage(case: Case) -> Iterator[Hit]:
             continue
         if _slogan(name):
             yield hit(row.cell("target"), "slogan", name=row.name, value=row.target_text)
-        elif not lexicon.holds("ratio_words", row.name) and not lexicon.ends(
-            "hollow_endings", name
-        ):
+        elif chinese(name) and not lexicon.holds("ratio_words", row.name) and not _hollow(name):
             yield hit(row.cell("target"), "no_ratio", name=row.name, value=row.target_text)
+
+
+def _hollow(name: str) -> bool:
+    """“学校发展能力” is P023's."""
+    return lexicon.ends("hollow_endings", name) is not None
 
 
 def _slogan(name: str) -> bool:
