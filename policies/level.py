@@ -13,7 +13,6 @@ from typing import Final, TypeVar
 
 from policies.text import Text
 
-
 _T = TypeVar("_T")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, TextIO
+from typing import TYPE_CHECKING, Final, Literal, TextIO
 
 from guide.language import _, language
 from policies.finding import Stage
@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from guide.records.store import Store
     from guide.talk.advisor import Advisor
     from policies.profile import Profile
+
+State = Literal["draft", "submitted"]
 
 TALKS: Final = Path(__file__).parent / "talks"
 FORMATS: Final = (".docx", ".xlsx", ".html", ".md")
@@ -55,7 +57,7 @@ def write_forms(store: Store, profile: Profile, project: str, folder: Path) -> l
     written = []
     for stage in Stage:
         code = profile.form(stage)
-        state = "submitted" if str(stage) in submitted else "draft"
+        state: State = "submitted" if str(stage) in submitted else "draft"
         for ending in FORMATS:
             path = folder / f"{code}-{project}{ending}"
             written.append(produce(code, record.sheet, profile, language(), path, state=state))

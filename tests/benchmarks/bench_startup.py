@@ -1,6 +1,6 @@
 """How fast it starts: `jixiao --version` beside a bare interpreter, the first screen beside a bare Textual app.
 
-    python -m pytest -n 0 -o python_files='bench_*.py' tests/benchmarks/bench_startup.py
+python -m pytest -n 0 -o python_files='bench_*.py' tests/benchmarks/bench_startup.py
 """
 
 from __future__ import annotations
@@ -40,7 +40,9 @@ def bench_jixiao_version(benchmark):
 
 @pytest.mark.benchmark(group="first screen")
 def bench_bare_textual_app(benchmark):
-    benchmark.pedantic(first_screen, args=(BARE_APP, b"MARK-FIRST-SCREEN"), rounds=10, warmup_rounds=2)
+    benchmark.pedantic(
+        first_screen, args=(BARE_APP, b"MARK-FIRST-SCREEN"), rounds=10, warmup_rounds=2
+    )
 
 
 @pytest.mark.benchmark(group="first screen")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -25,7 +26,10 @@ def test_version_imports_nothing_heavy() -> None:
     ("module", "forbidden"),
     [
         ("guide.commands.run", set(HEAVY)),
-        ("knowledge.library", {"textual", "whoosh", "rjieba", "opencc", "pypinyin", "sqlite_utils"}),
+        (
+            "knowledge.library",
+            {"textual", "whoosh", "rjieba", "opencc", "pypinyin", "sqlite_utils"},
+        ),
         ("policies.checks", {"textual", "whoosh", "sqlite_utils", "click"}),
         ("guide.talk.session", {"textual", "whoosh", "jinja2", "docx"}),
     ],
@@ -35,5 +39,10 @@ def test_importing_a_room_leaves_the_heavy_parts_outside(module: str, forbidden:
 
 
 def test_import_contracts_hold() -> None:
-    done = subprocess.run(["lint-imports"], capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [Path(sys.executable).with_name("lint-imports")],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
     assert done.returncode == 0, done.stdout
