@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Awaitable, Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
+from typing import Any, ClassVar, Final, TypeVar
 
-from textual.app import App, SystemCommand
+from textual.app import App
 from textual.binding import Binding
 from textual.screen import Screen
 
-from guide.app.desk import Desk
+from guide.app.desk import Closing, Desk
+from guide.app.look import DARK, LIGHT
+from guide.app.safe import plain
 from guide.app.screens.base import GuideScreen
 from guide.app.screens.home import HomeScreen
-from guide.language import N_, language, use
+from guide.language import N_, _, language, use
 from policies.text import Lang, Text
 
-if TYPE_CHECKING:
-    from textual.command import CommandPalette
-
 T = TypeVar("T")
+OUR_FAULT: Final = 3
+"""Exit code for a fault of the program, as on the command line."""
 
 
 class GuideApp(App[None]):
@@ -27,13 +28,18 @@ class GuideApp(App[None]):
 
     TITLE = "jixiao"
     CSS_PATH = "guide.tcss"
-    ENABLE_COMMAND_PALETTE = True
-    HORIZONTAL_BREAKPOINTS: ClassVar = [(0, "-narrow"), (100, "-wide"), (150, "-roomy")]
+    ENABLE_COMMAND_PALETTE = False
+    HORIZONTAL_BREAKPOINTS: ClassVar = [  # type: ignore[misc]
+        (0, "-narrow"),
+        (100, "-middling"),
+        (120, "-wide"),
+        (145, "-roomy"),
+    ]
     BINDINGS: ClassVar = [
         Binding("f1", "help", N_("Help"), id="app.help", priority=True),
         Binding("f6", "language", N_("中文/English"), id="app.language", priority=True),
         Binding("f7", "search", N_("Search"), id="app.search", priority=True),
-        Binding("ctrl+p", "command_palette", N_("Commands"), id="app.palette", priority=True),
+        Binding("ctrl+p", "palette", N_("Commands"), id="app.palette", priority=True),
         Binding("ctrl+q", "quit", N_("Quit"), id="app.quit", priority=True),
     ]
 
@@ -47,7 +53,11 @@ class GuideApp(App[None]):
     ) -> None:
         super().__init__()
         self.desk = Desk(home, profile_name, by)
+        self.fault: Exception | None = None
         self._talk = talk
+        for theme in (DARK, LIGHT):
+            self.register_theme(theme)
+        self.theme = DARK.name
 
     def get_default_screen(self) -> Screen[Any]:
         """Home is the first screen."""
@@ -62,16 +72,54 @@ class GuideApp(App[None]):
         """Nothing is cut off: the desk finishes its last save."""
         self.desk.close()
 
-    async def attempt(self, work: Callable[..., T], *arguments: Any) -> T | None:
-        """Do work in the desk's thread; on failure say why, in the language in use, and return None."""
+    # Errors
+
+    async def attempt(
+        self, work: Callable[..., T], *arguments: Any, told: Callable[[str], None] | None = None
+    ) -> T | None:
+        """Do work beside the records; on failure say why, in the language in use, and return None."""
+        return await self.excuse(self.desk.run(work, *arguments), told)
+
+    async def excuse(
+        self, work: Awaitable[T], told: Callable[[str], None] | None = None
+    ) -> T | None:
+        """Wait for work; a failure that carries a message is told, any other is a fault of ours."""
         try:
-            return await self.desk.run(work, *arguments)
-        except Exception as fault:
-            message = getattr(fault, "message", None)
-            if not isinstance(message, Text):
-                raise
-            self.notify(message.pick(language()), severity="error", timeout=12, markup=False)
+            return await work
+        except Closing:
             return None
+        except Exception as failure:
+            message = getattr(failure, "message", None)
+            if isinstance(message, Text):
+                (told or self.warn)(message.pick(language()))
+                return None
+            if isinstance(failure, OSError):
+                reason = f"{failure.filename or ''} {failure.strerror or failure}".strip()
+                (told or self.warn)(reason)
+                return None
+            raise
+
+    def warn(self, message: str) -> None:
+        """Say that something did not work."""
+        self.notify(plain(message), severity="error", timeout=15, markup=False)
+
+    def tell(self, message: str) -> None:
+        """Say that something was done."""
+        self.notify(plain(message), timeout=8, markup=False)
+
+    def _handle_exception(self, error: Exception) -> None:
+        """A fault of ours ends the app; what is told about it is told after the screen is restored, by the command.
+
+        Textual would print a traceback with the values of all variables, people's answers among them.
+        """
+        self.fault = self.fault or getattr(error, "error", error)
+        if self._exception is None:
+            self._exception = error
+            self._exception_event.set()
+        self._return_code = OUR_FAULT
+        self._close_messages_no_wait()
+
+    # Ways
 
     def open_talk(self, project_id: str | None, stage: str) -> None:
         """Show the talk of a project."""
@@ -79,13 +127,22 @@ class GuideApp(App[None]):
 
         self.push_screen(TalkScreen(project_id, stage))
 
+    async def print_form(self, project_id: str, stage: str) -> bool:
+        """Write the form of a stage as a Word file and say where it is."""
+        from guide.app.printing import write_form
+
+        path = await self.attempt(write_form, self.desk, project_id, stage)
+        if path is not None:
+            self.tell(_("Written: {path}").format(path=path))
+        return path is not None
+
     def action_help(self) -> None:
         """Help for the screen in front."""
         from guide.app.screens.help import HelpScreen
 
         front = self.screen
         if isinstance(front, HelpScreen):
-            self.pop_screen()
+            front.dismiss()
         elif isinstance(front, GuideScreen):
             self.push_screen(HelpScreen(front))
 
@@ -95,6 +152,14 @@ class GuideApp(App[None]):
 
         if not isinstance(self.screen, SearchScreen):
             self.push_screen(SearchScreen())
+
+    def action_palette(self) -> None:
+        """Every command of the screen in front, by name."""
+        from guide.app.screens.palette import PaletteScreen
+
+        front = self.screen
+        if isinstance(front, GuideScreen) and not isinstance(front, PaletteScreen):
+            self.push_screen(PaletteScreen(front))
 
     async def action_language(self) -> None:
         """The other language, at once, on every open screen."""
@@ -106,24 +171,14 @@ class GuideApp(App[None]):
         for screen in self.screen_stack:
             if isinstance(screen, GuideScreen):
                 await screen.relabel()
-        self.refresh_bindings()
 
-    def action_command_palette(self) -> None:
-        """The palette, in the language in use."""
-        from guide.app.palette import Palette
+    def action_colours(self) -> None:
+        """Light on dark, or dark on light."""
+        self.theme = LIGHT.name if self.theme == DARK.name else DARK.name
 
-        if self.use_command_palette and not isinstance(self.screen, Palette):
-            palette: CommandPalette = Palette()
-            self.push_screen(palette)
-
-    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
-        """Every key of the screen in front is also a command of the palette, and so are the themes."""
-        from guide.app.palette import commands_of
-
-        yield from commands_of(self, screen)
-
-
-__all__ = ["GuideApp"]
+    def action_help_quit(self) -> None:
+        """Ctrl+C copies, and never loses anything; who wanted to leave is told how."""
+        self.tell(_("Everything is saved. Ctrl+Q leaves."))
 
 
 def run_app(
@@ -133,5 +188,8 @@ def run_app(
     by: str = "",
     talk: tuple[str | None, str] | None = None,
 ) -> None:
-    """Open the app and stay until the person leaves it."""
-    GuideApp(home, profile_name, by=by, talk=talk).run()
+    """Open the app and stay until the person leaves it. Raises: the fault that ended it, when there was one."""
+    app = GuideApp(home, profile_name, by=by, talk=talk)
+    app.run()
+    if app.fault is not None:
+        raise app.fault

@@ -1,4 +1,4 @@
-"""The records and the knowledge behind the windows, in one thread of their own so that the screen never waits."""
+"""The records and the knowledge behind the windows, each in a thread of its own so that the screen never waits."""
 
 from __future__ import annotations
 
@@ -13,30 +13,52 @@ from guide.language import language
 
 if TYPE_CHECKING:
     from guide.records.store import Store
-    from guide.talk.advisor import Advisor
+    from guide.talk.advisor import LibraryAdvisor
     from guide.talk.session import Session
     from guide.workspace import Workspace
+    from knowledge.library import Library
     from policies.profile import Profile
 
 T = TypeVar("T")
+Told = Callable[[int, int], None]
+
+
+class Closing(Exception):  # noqa: N818  reads as what happened
+    """The app is being left while the index is built."""
 
 
 class Desk:
-    """Opens what a window needs when it first needs it. Everything but `run` belongs to the desk's own thread."""
+    """Opens what a window needs when it first needs it.
+
+    Everything but `run`, `look_up` and `close` belongs to the desk's own threads. `on_index` is told, in a thread,
+    how far the search index is: entries done and entries in all.
+    """
 
     def __init__(self, home: Path | None, profile_name: str, by: str = "") -> None:
         self.home = home
         self.profile_name = profile_name
         self.by = by
-        self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="desk")
+        self.on_index: Told | None = None
+        self._records = ThreadPoolExecutor(max_workers=1, thread_name_prefix="records")
+        self._shelf = ThreadPoolExecutor(max_workers=1, thread_name_prefix="shelf")
+        self._closing = False
 
     async def run(self, work: Callable[..., T], *arguments: Any) -> T:
-        """Do `work` in the desk's thread and wait for it without holding up the screen."""
-        return await asyncio.get_running_loop().run_in_executor(self._thread, work, *arguments)
+        """Do `work` with the records, after all work given before, without holding up the screen."""
+        return await asyncio.get_running_loop().run_in_executor(self._records, work, *arguments)
+
+    async def look_up(self, work: Callable[[Library], T]) -> T:
+        """Do `work` with the library; the first time its index may have to be built."""
+        return await asyncio.get_running_loop().run_in_executor(
+            self._shelf, lambda: work(self.advisor.library)
+        )
 
     def close(self) -> None:
-        """Wait for the last save and end the thread."""
-        self._thread.shutdown(wait=True)
+        """Wait for the last save and end the threads; an index under construction is given up."""
+        self._closing = True
+        self._records.submit(self._close_store)
+        self._records.shutdown(wait=True)
+        self._shelf.shutdown(wait=False, cancel_futures=True)
 
     @cached_property
     def workspace(self) -> Workspace:
@@ -60,11 +82,11 @@ class Desk:
         return load(self.profile_name)
 
     @cached_property
-    def advisor(self) -> Advisor:
+    def advisor(self) -> LibraryAdvisor:
         """The knowledge, opened at its first question."""
         from guide.talk.advisor import LibraryAdvisor
 
-        return LibraryAdvisor(self.workspace.home)
+        return LibraryAdvisor(self.workspace.home, self._tell)
 
     def session(self, project_id: str | None, stage: str) -> Session:
         """A talk over one project; a new one when `project_id` is None."""
@@ -80,3 +102,13 @@ class Desk:
             by=self.by,
             lang=language(),
         )
+
+    def _tell(self, done: int, total: int) -> None:
+        if self._closing:
+            raise Closing
+        if self.on_index is not None:
+            self.on_index(done, total)
+
+    def _close_store(self) -> None:
+        if "store" in self.__dict__:
+            self.store.close()

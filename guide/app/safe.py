@@ -5,32 +5,45 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from rich.text import Text as RichText
 from textual.content import Content
 
-# Lone surrogates cannot be written to a terminal; control codes could drive it.
+from guide.app.flow import Flow
+
+# Lone surrogates cannot be written to a terminal; control codes could drive it; the bidirectional marks could make
+# a line read as something else; line separators would break a line behind the layout's back.
 _UNSHOWABLE: Final = re.compile(
-    "[\ud800-\udfff\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]"
+    "[\ud800-\udfff\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]"
 )
+MARK: Final = "?"
+"""Stands where a terminal must not receive the character."""
+
+Part = str | tuple[str, str]
+"""A piece of text, or a piece with its style."""
 
 
 def plain(text: str) -> str:
     """The text with what a terminal must not receive replaced by a visible mark."""
-    return _UNSHOWABLE.sub("\ufffd", text)
+    return _UNSHOWABLE.sub(MARK, text.replace("\r\n", "\n").replace("\t", "    "))
 
 
 def content(text: str, style: str = "") -> Content:
-    """Content for Static, Button, OptionList, tabs, titles and tooltips."""
+    """Content for Static, tabs, titles, place holders and tooltips."""
     return Content.styled(plain(text), style)
 
 
-def assemble(*parts: str | tuple[str, str]) -> Content:
+def assemble(*parts: Part) -> Content:
     """Several pieces, each with its style; every piece is plain text."""
     return Content.assemble(
         *(plain(p) if isinstance(p, str) else (plain(p[0]), p[1]) for p in parts)
     )
 
 
-def cell(text: str) -> RichText:
-    """Text for DataTable and Tree, which take Rich's kind."""
-    return RichText(plain(text))
+def flow(*parts: Part, hang: int = 0) -> Flow:
+    """Several pieces that wrap as Chinese is set; lines after the first stand `hang` cells in."""
+    return Flow(assemble(*parts), hang)
+
+
+def typed(text: str) -> str:
+    """Pasted text as it may stand in an answer box: line ends of one kind, tabs kept, nothing unshowable."""
+    kept = text.replace("\r\n", "\n").replace("\r", "\n")
+    return _UNSHOWABLE.sub("", kept)

@@ -1,21 +1,24 @@
-"""All that the talk screen shows at one moment, gathered in the desk's thread so that drawing never waits for a file."""
+"""All that the talk's windows show at one moment, gathered beside the records so that drawing never waits for a file."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from guide.app.form_lines import form_lines
+from guide.app.hearing import hint_of
+from guide.talk.speak import so_far
 from policies.text import Lang, Text
 
 if TYPE_CHECKING:
     from guide.app.desk import Desk
+    from guide.app.form_lines import Line
     from guide.talk.advisor import Suggestion
     from guide.talk.question import Question, Task
     from guide.talk.session import Session
     from guide.talk.turn import Step, Turn
     from knowledge.entry import Entry
     from policies.finding import Finding
-    from policies.model import Sheet
 
 
 @dataclass(frozen=True)
@@ -25,66 +28,90 @@ class View:
     session: Session
     turns: tuple[Turn, ...]
     question: Question | None
+    so_far: Text
+    """What the question's cell holds now."""
+    hint: Text
+    """Why it is asked, on what clause, examples; less of it the more answers were right."""
     tasks: tuple[Task, ...]
     entries: tuple[Entry, ...]
     suggestions: tuple[Suggestion, ...]
-    findings: list[Finding]
-    sheet: Sheet
-    headline: Text
-    oldest: int | None = None
-    """The id of the oldest stored turn at hand; older ones are before it."""
+    findings: tuple[Finding, ...]
+    form: tuple[Line, ...]
+    form_title: Text
+    """The heading of the form as it will be printed."""
     leave: bool = False
     lang: Lang | None = None
 
+    @property
+    def key(self) -> str | None:
+        """The key of the question now open."""
+        return self.question.key if self.question else None
 
-def open_view(desk: Desk, project_id: str | None, stage: str) -> View:
-    """Open a talk: the stored turns, then where it stands and the question."""
+    @property
+    def title(self) -> Text:
+        """The name of the stage."""
+        return self.session.title
+
+    @property
+    def name(self) -> str:
+        """The name of the project, as typed."""
+        return self.session.sheet.project.name
+
+    @property
+    def done(self) -> tuple[int, int]:
+        """Questions settled, and questions in all."""
+        items = [item for task in self.tasks for item in task.questions]
+        return sum(item.state == "done" for item in items), len(items)
+
+
+def open_view(desk: Desk, project_id: str | None, stage: str) -> tuple[View, int | None]:
+    """Open a talk: the stored turns, then where it stands and the question; and the id of the oldest turn at hand."""
     session = desk.session(project_id, stage)
     stored = session.turns()
     step = session.open()
     told = tuple(item.turn for item in stored)
-    return _view(session, step, told + step.turns, stored[0].id if stored else None)
+    return _view(session, step, told + step.turns), stored[0].id if stored else None
 
 
-def step_view(view: View, line: str | None, jump: str | None) -> View:
-    """Say a line or jump to a question; stored when this returns."""
-    session = view.session
-    step = session.jump(jump) if jump is not None else session.say(line or "")
-    return _view(session, step, step.turns, view.oldest)
+def say(view: View, line: str) -> View:
+    """Say a line; stored when this returns. Raises: RecordsError, and nothing has changed then."""
+    step = view.session.say(line)
+    return _view(view.session, step, step.turns, view)
 
 
-def older_turns(view: View) -> list[Turn]:
-    """The page of stored turns before the oldest one shown, oldest first."""
-    stored = view.session.turns(before=view.oldest)
-    if stored:
-        object.__setattr__(view, "oldest", stored[0].id)
-    return [item.turn for item in stored]
+def jump(view: View, key: str) -> View:
+    """Go to a question by its key or by the place of a finding. Raises: RecordsError."""
+    step = view.session.jump(key)
+    return _view(view.session, step, step.turns, view)
 
 
-def _view(session: Session, step: Step, turns: tuple[Turn, ...], oldest: int | None) -> View:
-    tasks = session.tasks()
+def older_turns(session: Session, oldest: int) -> tuple[list[Turn], int | None]:
+    """The page of stored turns before this one, oldest first, and the id of the oldest of them."""
+    stored = session.turns(before=oldest)
+    return [item.turn for item in stored], stored[0].id if stored else None
+
+
+def _view(
+    session: Session, step: Step, turns: tuple[Turn, ...], before: View | None = None
+) -> View:
+    from guide.reports.forms import FORMS
+
+    question, tasks = session.current, session.tasks()
+    hint = hint_of(step.turns)
+    kept = before.hint if before and question and before.key == question.key else Text("", "")
+    findings = tuple(session.findings())
     return View(
         session=session,
         turns=turns,
-        question=session.current,
+        question=question,
+        so_far=so_far(question, session.sheet) if question else Text("", ""),
+        hint=hint.text if hint else kept,
         tasks=tasks,
         entries=session.entries(),
         suggestions=session.suggestions(),
-        findings=session.findings(),
-        sheet=session.sheet,
-        headline=_headline(session, tasks),
-        oldest=oldest,
+        findings=findings,
+        form=form_lines(session.sheet, tasks, findings),
+        form_title=FORMS[session.profile.form(session.stage)].title,
         leave=step.leave,
         lang=step.lang,
-    )
-
-
-def _headline(session: Session, tasks: tuple[Task, ...]) -> Text:
-    items = [item for task in tasks for item in task.questions]
-    done = sum(item.state == "done" for item in items)
-    name = session.sheet.project.name if session.project_id else ""
-    title = session.title
-    return Text(
-        f"{title.zh}  {name}  已完成{done}/{len(items)}",
-        f"{title.en}  {name}  {done} of {len(items)} done",
     )

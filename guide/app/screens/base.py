@@ -1,24 +1,41 @@
-"""What all screens share: keys described in the language in use, help for what is in focus."""
+"""What all screens share: keys in the language in use, help for what is in front, and saying everything again."""
 
 from __future__ import annotations
 
-from dataclasses import replace
-from typing import TYPE_CHECKING, ClassVar, cast
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar, Final, Generic, TypeVar, cast
 
-from textual.binding import ActiveBinding
 from textual.screen import Screen
 
-from guide.language import _
+from guide.language import N_, _
 
 if TYPE_CHECKING:
     from guide.app.app import GuideApp
     from guide.app.desk import Desk
 
+R = TypeVar("R")
+_NAMES: Final = {"escape": N_("Esc"), "enter": N_("Enter")}
 
-class GuideScreen(Screen[None]):
-    """A screen of the guide. `HELP` is its page of help, English, translated when shown."""
+
+@dataclass(frozen=True, slots=True)
+class KeyLabel:
+    """One key that works on a screen: its name on the keyboard, what it does (translated), and the action behind it."""
+
+    id: str
+    key: str
+    does: str
+    action: str
+    english: str
+
+
+class GuideScreen(Screen[R], Generic[R]):
+    """A screen of the guide. `HELP` is its page of help, in English, translated when shown.
+
+    `KEYS` are the ids of its keys in the order of importance; a narrow screen shows the first ones only.
+    """
 
     HELP: ClassVar[str] = ""
+    KEYS: ClassVar[tuple[str, ...]] = ()
 
     @property
     def guide(self) -> GuideApp:
@@ -30,19 +47,28 @@ class GuideScreen(Screen[None]):
         """The records and the knowledge."""
         return self.guide.desk
 
-    @property
-    def active_bindings(self) -> dict[str, ActiveBinding]:
-        """The keys that work here, described in the language in use."""
-        return {
-            key: active._replace(
-                binding=replace(
-                    active.binding,
-                    description=_(active.binding.description) if active.binding.description else "",
+    def key_labels(self) -> list[KeyLabel]:
+        """Every key with a name that works here, the most important first."""
+        found: dict[str, KeyLabel] = {}
+        for key, active in self.active_bindings.items():
+            binding = active.binding
+            if binding.id and binding.description and binding.id not in found:
+                space = "app" if active.node is self.app else "screen"
+                action = binding.action
+                action = action if action.startswith("app.") else f"{space}.{action}"
+                found[binding.id] = KeyLabel(
+                    binding.id, key_name(key), _(binding.description), action, binding.description
                 )
-            )
-            for key, active in super().active_bindings.items()
-        }
+        rank = {name: place for place, name in enumerate(self.KEYS)}
+        return sorted(found.values(), key=lambda label: rank.get(label.id, len(rank)))
 
     async def relabel(self) -> None:
         """Say everything again after a switch of language."""
         await self.recompose()
+
+
+def key_name(key: str) -> str:
+    """A key as it is printed on the keyboard: F1, Ctrl+B, Esc."""
+    if key in _NAMES:
+        return _(_NAMES[key])
+    return "+".join(part.capitalize() for part in key.split("+"))

@@ -6,78 +6,144 @@ from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.widgets import Footer, OptionList, Static
+from textual.content import Content
+from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from guide.app.safe import assemble, content
+from guide.app.flow import columns
+from guide.app.safe import content, flow
 from guide.app.screens.base import GuideScreen
-from guide.language import N_, _
+from guide.app.widgets.key_bar import KeyBar
+from guide.language import N_, _, ngettext
 
 if TYPE_CHECKING:
     from guide.records.facts import ProjectRow
 
 SHOWN: Final = 200
-"""Projects listed at once; the search finds the others."""
-STAGES: Final = {"target": N_("Target"), "self-evaluation": N_("Self-evaluation")}
-STATES: Final = {"draft": N_("being filled in"), "submitted": N_("submitted")}
+"""Projects listed at once, the last changed first."""
+SELF_EVALUATION: Final = "self-evaluation"
+_STANDS: Final = {
+    ("target", "draft"): N_("Target: being filled in"),
+    ("target", "submitted"): N_("Target submitted"),
+    (SELF_EVALUATION, "draft"): N_("Self-evaluation: being filled in"),
+    (SELF_EVALUATION, "submitted"): N_("Self-evaluation submitted"),
+}
+_STATUS_WIDTH: Final = 32
+_YEAR_WIDTH: Final = 6
+_UNIT_WIDTH: Final = 26
 
 
-class HomeScreen(GuideScreen):
+class HomeScreen(GuideScreen[None]):
     """The first screen. It paints at once and fills the list when the records are open."""
 
     HELP = N_(
-        "Choose a project with the arrow keys or the mouse and press Enter to go on with its talk. "
-        "F4 starts a new project. F7 searches the rules and the indicator library."
+        "Choose a project with the arrow keys or the mouse and press Enter: a sheet that is being filled in opens where "
+        "you stopped; a submitted one shows what can come next. F4 starts a new project. F7 searches the rules and the "
+        "indicator library."
     )
+    KEYS = ("home.new", "app.search", "app.help", "app.palette", "app.language", "app.quit")
     BINDINGS: ClassVar = [
         Binding("f4", "new_project", N_("New project"), id="home.new"),
-        Binding("f5", "reload", N_("Reload"), id="home.reload", show=False),
+        Binding("f5", "reload", N_("Reload"), id="home.reload"),
     ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._rows: list[ProjectRow] | None = None
 
     def compose(self) -> ComposeResult:
         """Title, list, keys."""
-        yield Static(content(_("jixiao: performance of project budgets, step by step")), id="title")
-        yield Static(content(_("Opening the records ...")), id="lead")
+        yield Static(id="title")
+        yield Static(id="lead")
         yield OptionList(id="projects")
-        yield Footer(show_command_palette=False)
+        yield KeyBar(id="keys")
 
     def on_mount(self) -> None:
         """Fill the list after the first paint."""
+        self._say()
         self.call_after_refresh(self.action_reload)
 
     def on_screen_resume(self) -> None:
         """Coming back from a talk, the list is read again."""
-        self.call_later(self.action_reload)
+        if self._rows is not None:
+            self.call_later(self.action_reload)
+
+    def on_resize(self) -> None:
+        """The columns follow the width."""
+        if self._rows is not None:
+            self._list()
+
+    async def relabel(self) -> None:
+        """Say everything again."""
+        self._say()
+        if self._rows is not None:
+            self._list()
+        self.query_one(KeyBar).show()
 
     async def action_reload(self) -> None:
         """Read the projects and list them."""
-        rows = await self.guide.attempt(lambda: self.desk.store.projects(recent=True, limit=SHOWN))
-        if rows is None or not self.is_attached:
-            return
-        self._rows: list[ProjectRow] = rows
-        lead = (
-            _("{count} projects. Enter goes on where you stopped.").format(count=len(rows))
-            if rows
-            else _(
-                "No project yet. Press Enter to start your first one: you will be asked one question at a time."
-            )
+        rows = await self.guide.attempt(
+            lambda: self.desk.store.projects(recent=True, limit=SHOWN), told=self._trouble
         )
-        self.query_one("#lead", Static).update(content(lead))
+        if rows is not None and self.is_attached:
+            self._rows = rows
+            self._say()
+            self._list()
+
+    def _trouble(self, message: str) -> None:
+        """The records do not open: that is what this screen is about then."""
+        said = _("{message} F5 tries again.").format(message=message)
+        self.query_one("#lead", Static).update(flow((said, "$error")))
+
+    def _say(self) -> None:
+        rows = self._rows
+        if rows is None:
+            lead = _("Opening the records ...")
+        elif rows:
+            lead = ngettext(
+                "{count} project. Enter goes on where you stopped.",
+                "{count} projects. Enter goes on where you stopped.",
+                len(rows),
+            ).format(count=len(rows))
+        else:
+            lead = _(
+                "Nothing here yet. Press Enter to start your first project. You will be asked one question at a time, "
+                "told why it is asked and on which clause it rests, and shown examples; every answer is saved at once, "
+                "so you can stop whenever you like."
+            )
+        title = _("jixiao: performance of project budgets, step by step")
+        self.query_one("#title", Static).update(content(title))
+        self.query_one("#lead", Static).update(flow(lead))
+
+    def _list(self) -> None:
+        rows = self._rows or []
         projects = self.query_one("#projects", OptionList)
-        place = projects.highlighted or 0
+        place = projects.highlighted
+        width = max(30, self.size.width - 6)
         projects.clear_options()
         projects.add_options(
-            [Option(assemble(("+ " + _("Start a new project"), "bold"))), *map(_option, rows)]
+            [Option(content("+ " + _("Start a new project"), "bold $accent"))]
+            + [Option(_line(row, width)) for row in rows]
         )
-        projects.highlighted = min(place or (1 if rows else 0), len(rows))
-        projects.focus()
+        first = 1 if rows else 0
+        projects.highlighted = min(first if place is None else place, len(rows))
+        if not projects.has_focus:
+            projects.focus()
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """Enter or a click opens the project's talk."""
+        """Enter or a click opens the project's talk, or what can be done with a submitted one."""
+        event.stop()
         if event.option_index == 0:
             self.action_new_project()
+        elif self._rows and event.option_index <= len(self._rows):
+            self._open(self._rows[event.option_index - 1])
+
+    def _open(self, row: ProjectRow) -> None:
+        if row.state == "submitted":
+            from guide.app.screens.project import ProjectScreen
+
+            self.guide.push_screen(ProjectScreen(row))
         else:
-            row = self._rows[event.option_index - 1]
             self.guide.open_talk(row.id, row.stage)
 
     def action_new_project(self) -> None:
@@ -85,7 +151,30 @@ class HomeScreen(GuideScreen):
         self.guide.open_talk(None, "target")
 
 
-def _option(row: ProjectRow) -> Option:
-    where = f"{_(STAGES.get(row.stage, row.stage))}, {_(STATES.get(row.state, row.state))}"
-    facts = "  ".join(part for part in (row.id, str(row.year or ""), row.unit or "") if part)
-    return Option(assemble((row.name, "bold"), f"  [{where}]\n", (f"   {facts}", "dim")))
+def _line(row: ProjectRow, width: int) -> Content:
+    """One project: name, unit, year and where it stands, side by side, or on two lines where there is no room."""
+    status = _(_STANDS.get((row.stage, row.state), row.stage))
+    style = "$success" if row.state == "submitted" else "$accent"
+    year = str(row.year or "")
+    name_width = width - _UNIT_WIDTH - _YEAR_WIDTH - _STATUS_WIDTH - 6
+    if name_width >= 24:
+        return columns(
+            [
+                (content(row.name, "bold"), name_width),
+                (content(row.unit or "", "$quiet"), _UNIT_WIDTH),
+                (content(year, "$quiet"), _YEAR_WIDTH),
+                (content(status, style), _STATUS_WIDTH),
+            ]
+        )
+    below = "  ".join(part for part in (year, row.unit or "") if part)
+    return Content("\n").join(
+        [
+            columns([(content(row.name, "bold"), width)]),
+            columns(
+                [
+                    (content(status, style), _STATUS_WIDTH),
+                    (content(below, "$quiet"), width - 34),
+                ]
+            ),
+        ]
+    )

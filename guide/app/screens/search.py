@@ -2,108 +2,183 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
-from textual import on, work
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal, VerticalScroll
-from textual.widgets import Footer, Input, OptionList, Static
+from textual.content import Content
+from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
-from guide.app.safe import assemble, content
+from guide.app.flow import Flow
+from guide.app.safe import Part, content, flow, plain
 from guide.app.screens.base import GuideScreen
-from guide.language import N_, _, language
+from guide.app.widgets.key_bar import KeyBar
+from guide.language import N_, _, language, ngettext
+from knowledge.entry import KIND_NAMES
 
 if TYPE_CHECKING:
     from knowledge.entry import Entry
+    from knowledge.hits import Hit, Results
+
+_SHOWN = 30
+"""Hits listed."""
 
 
-class SearchScreen(GuideScreen):
+class SearchScreen(GuideScreen[None]):
     """Search the rules, the terms, the problems and the indicator library."""
 
     HELP = N_(
-        "Type words, a question, a document number, pinyin or English. Down goes to the hits, Enter opens one; "
-        "every hit says where it comes from and how far it is confirmed."
+        "Type words, a question, a document number, pinyin or English. Up and Down go over the hits and show the whole "
+        "entry; every entry says where it comes from, how far it is confirmed and how binding it is. Page Up and Page "
+        "Down scroll the entry."
     )
+    KEYS = ("search.close", "app.help", "app.palette", "app.language")
     BINDINGS: ClassVar = [
-        Binding("escape,f10", "app.pop_screen", N_("Close"), id="search.close"),
-        Binding("down", "app.focus_next", show=False),
+        Binding("escape", "dismiss", N_("Close"), id="search.close"),
+        Binding("f10,f7", "dismiss", show=False),
+        Binding("up", "move(-1)", show=False, priority=True),
+        Binding("down", "move(1)", show=False, priority=True),
+        Binding("pageup", "page(-1)", show=False, priority=True),
+        Binding("pagedown", "page(1)", show=False, priority=True),
     ]
 
     def __init__(self) -> None:
         super().__init__()
-        self._ids: list[str] = []
-        self._words = ""
+        self._results: Results | None = None
+        self._entry: Entry | None = None
 
     def compose(self) -> ComposeResult:
         """The words, the hits, the entry."""
-        yield Input(self._words, placeholder=_("What are you looking for?"), id="words")
-        yield Static(content(_("The first search opens the knowledge base.")), id="found")
-        with Horizontal():
-            yield OptionList(id="hits")
-            with VerticalScroll(id="entry"):
+        yield Input(placeholder=_("What are you looking for?"), id="words")
+        yield Static(id="found")
+        with Horizontal(id="body"):
+            hits = OptionList(id="hits", compact=True)
+            hits.can_focus = False
+            yield hits
+            with VerticalScroll(id="entry", can_focus=False):
                 yield Static(id="entry-text")
-        yield Footer(show_command_palette=False)
+        yield KeyBar(id="keys")
 
     def on_mount(self) -> None:
-        """Ready to type."""
-        self.query_one("#words", Input).focus()
+        """Ready to type; the library opens meanwhile."""
+        self.query_one(Input).focus()
+        self._say()
+        self.desk.on_index = self._tell_index
+        self.run_worker(self._search(""), exclusive=True, group="search")
+
+    def on_unmount(self) -> None:
+        """Nobody is told of the index any more."""
+        self.desk.on_index = None
+
+    async def relabel(self) -> None:
+        """Say everything again."""
+        self.query_one(Input).placeholder = _("What are you looking for?")
+        self._say()
+        self._list()
+        self._preview()
+        self.query_one(KeyBar).show()
 
     @on(Input.Changed, "#words")
     def _typed(self, event: Input.Changed) -> None:
-        self._words = event.value
-        if event.value.strip():
-            self._search(event.value)
+        self.run_worker(self._search(event.value), exclusive=True, group="search")
 
     @on(Input.Submitted, "#words")
     def _entered(self) -> None:
-        if self._ids:
-            self.query_one("#hits", OptionList).focus()
+        self.action_move(1)
 
-    @work(exclusive=True, exit_on_error=False, group="search")
     async def _search(self, words: str) -> None:
-        results = await self.guide.attempt(lambda: self.desk.advisor.search(words))
-        if results is None or words != self._words:
-            return
-        self._list(results.as_dict())
-
-    def _list(self, shape: dict[str, Any]) -> None:
-        lang = language()
-        hits = shape["hits"]
-        self._ids = [hit["id"] for hit in hits]
-        said = _("{count} found.").format(count=shape["total"]) if hits else _("Nothing found.")
-        if shape["relaxed"]:
-            said += " " + _("No entry holds all the words; these hold some of them.")
-        if shape["suggestion"]:
-            said += " " + _("Did you mean: {suggestion}").format(suggestion=shape["suggestion"])
-        self.query_one("#found", Static).update(content(said))
-        box = self.query_one("#hits", OptionList)
-        box.clear_options()
-        box.add_options(
-            [
-                Option(
-                    assemble((hit["title"][lang], "bold"), ("\n  " + hit["snippet"][:60], "dim"))
-                )
-                for hit in hits
-            ]
+        results = await self.guide.excuse(
+            self.desk.look_up(lambda library: library.search(plain(words), limit=_SHOWN))
         )
+        if results is not None and self.is_attached and words == self.query_one(Input).value:
+            self._results = results if words.strip() else None
+            self._entry = None
+            self._say()
+            self._list()
+            self._preview()
+
+    def _tell_index(self, done: int, total: int) -> None:
+        """From the library's thread: how far its index is."""
+        said = _("Building the search index: {done} of {total}").format(done=done, total=total)
+        self.app.call_from_thread(self.query_one("#found", Static).update, content(said))
+
+    def _say(self) -> None:
+        results = self._results
+        parts: list[Part] = []
+        if results is None:
+            parts.append(_("Words, a question, a document number, pinyin or English."))
+        else:
+            found = ngettext("{count} found.", "{count} found.", results.total)
+            parts.append(found.format(count=results.total) if results.hits else _("Nothing found."))
+            if results.dropped:
+                joint = "、" if language() == "zh" else ", "
+                dropped = _("Without: {words}.").format(words=joint.join(results.dropped))
+                parts.append((" " + dropped, "$warning"))
+            if results.suggestion:
+                meant = _("Did you mean: {words}?").format(words=results.suggestion)
+                parts.append((" " + meant, "$accent"))
+        self.query_one("#found", Static).update(flow(*parts))
+
+    def _list(self) -> None:
+        hits = self.query_one("#hits", OptionList)
+        hits.clear_options()
+        hits.add_options(
+            [Option(_hit(hit)) for hit in (self._results.hits if self._results else ())]
+        )
+        if hits.option_count:
+            hits.highlighted = 0
 
     @on(OptionList.OptionHighlighted, "#hits")
-    async def _preview(self, event: OptionList.OptionHighlighted) -> None:
-        entry_id = self._ids[event.option_index]
-        found = await self.guide.attempt(lambda: self.desk.advisor.entries((entry_id,)))
-        if found:
-            self.query_one("#entry-text", Static).update(_whole(found[0]))
+    def _highlighted(self, event: OptionList.OptionHighlighted) -> None:
+        if self._results is not None and event.option_index < len(self._results.hits):
+            self._entry = self._results.hits[event.option_index].entry
+            self._preview()
+
+    def _preview(self) -> None:
+        text = _whole(self._entry) if self._entry else flow("")
+        self.query_one("#entry-text", Static).update(text)
+        self.query_one("#entry", VerticalScroll).scroll_home(animate=False)
+
+    def action_move(self, step: int) -> None:
+        """Highlight the next or the previous hit."""
+        hits = self.query_one("#hits", OptionList)
+        if step > 0:
+            hits.action_cursor_down()
+        else:
+            hits.action_cursor_up()
+
+    def action_page(self, step: int) -> None:
+        """Scroll the entry."""
+        entry = self.query_one("#entry", VerticalScroll)
+        if step > 0:
+            entry.scroll_page_down(animate=False)
+        else:
+            entry.scroll_page_up(animate=False)
 
 
-def _whole(entry: Entry) -> Any:
+def _hit(hit: Hit) -> Flow:
+    """Title, kind, and the piece of text with what matched made bold."""
     lang = language()
-    parts: list[str | tuple[str, str]] = [
+    snippet = content(hit.snippet.text, "$quiet")
+    for start, end in hit.snippet.marks:
+        snippet = snippet.stylize("bold $foreground", start, end)
+    kind = KIND_NAMES[hit.entry.kind].pick(lang)
+    head = Content.assemble(
+        content(hit.entry.title.pick(lang), "bold"), content(f"  {kind}", "$accent")
+    )
+    return Flow(Content("\n").join([head, snippet, Content("")]), hang=2)
+
+
+def _whole(entry: Entry) -> Flow:
+    lang = language()
+    parts: list[Part] = [
+        (KIND_NAMES[entry.kind].pick(lang) + "\n", "$accent"),
         (entry.title.pick(lang) + "\n\n", "bold"),
         entry.body.pick(lang) + "\n",
     ]
     if entry.source:
-        parts.append(("\n" + entry.source.label().pick(lang) + "\n", "italic"))
-    parts.append((f"\n{entry.id}", "dim"))
-    return assemble(*parts)
+        parts.append(("\n" + _("Source: ") + entry.source.label().pick(lang), "$quiet"))
+    return flow(*parts)

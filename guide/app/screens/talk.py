@@ -2,197 +2,349 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+import asyncio
+from typing import TYPE_CHECKING, Any, ClassVar
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
-from textual.widgets import Footer, OptionList, Static
-from textual.widgets.option_list import Option
+from textual.widgets import Static, TextArea
 
+from guide.app.flow import clip
+from guide.app.hearing import Hearing
 from guide.app.safe import content
 from guide.app.screens.base import GuideScreen
+from guide.app.screens.check import CheckScreen
+from guide.app.view import View, jump, older_turns, open_view, say
 from guide.app.widgets.answer_box import AnswerBox
-from guide.app.widgets.side import Side
+from guide.app.widgets.form_list import FormList
+from guide.app.widgets.hint_line import HintLine
+from guide.app.widgets.key_bar import KeyBar
+from guide.app.widgets.question_card import QuestionCard
+from guide.app.widgets.side import FORM, LIBRARY, Side
 from guide.app.widgets.task_list import TaskList
 from guide.app.widgets.transcript import Transcript, TurnView
 from guide.language import N_, _, language
+from guide.talk.standing import CHECK, SUBMIT
 
 if TYPE_CHECKING:
-    from guide.app.view import View
     from guide.talk.turn import Turn
 
 
-class TalkScreen(GuideScreen):
+class TalkScreen(GuideScreen[None]):
     """One project's talk. Every answer is stored before the next question shows."""
 
     HELP = N_(
-        "Write the answer below and press Enter; Ctrl+J starts a new line. An empty line skips an optional question. "
-        "Type ? and a question to ask the assistant. Say: example, why, back, skip, what is missing, check, submit. "
-        "F2 shows the task list, F3 the basis, the library and the form."
+        "Write the answer below and press Enter; Ctrl+J starts a new line. Enter alone takes what is offered, keeps what "
+        "stands there, or skips an optional question. Begin with ? to ask the assistant. Say: example, why, help, back, "
+        "skip, what is missing, check, submit. A question on the task list, a line of the form and a finding can be "
+        "clicked to go there. Up and Down in an empty box choose or bring back what was sent; Page Up and Page Down "
+        "scroll the conversation. What you wrote is saved with every Enter."
+    )
+    KEYS = (
+        "app.help",
+        "talk.tasks",
+        "talk.side",
+        "talk.library",
+        "talk.check",
+        "talk.back",
+        "talk.leave",
+        "app.search",
+        "app.palette",
+        "app.language",
+        "talk.print",
+        "app.quit",
     )
     BINDINGS: ClassVar = [
-        Binding("f2", "toggle_tasks", N_("Tasks"), id="talk.tasks"),
-        Binding("f3", "toggle_side", N_("Basis"), id="talk.side"),
-        Binding("f8", "say('check')", N_("Check"), id="talk.check"),
+        Binding("f2", "tasks", N_("Tasks"), id="talk.tasks"),
+        Binding("f3", "side", N_("Basis and form"), id="talk.side"),
+        Binding("f4", "fold", N_("Fold the sides"), id="talk.fold"),
+        Binding("f5", "library", N_("Library"), id="talk.library"),
+        Binding("f8", "check", N_("Check"), id="talk.check"),
         Binding("ctrl+b", "say('back')", N_("Back"), id="talk.back"),
-        Binding("escape", "answer", N_("Answer"), id="talk.answer", show=False),
+        Binding("ctrl+s", "print", N_("Write Word"), id="talk.print"),
+        Binding("escape", "answer", N_("To the answer box"), id="talk.answer"),
         Binding("f10", "leave", N_("Home"), id="talk.leave"),
     ]
 
     def __init__(self, project_id: str | None, stage: str) -> None:
         super().__init__()
-        self.project_id = project_id
-        self.stage = stage
+        self._project_id = project_id
+        self._stage = stage
         self._view: View | None = None
-        self._busy = False
+        self._oldest: int | None = None
+        self._hearing = Hearing()
+        self._mending: str | None = None
+        """The question that was gone to from the check page, to come back there once it is answered."""
+        self._one_at_a_time = asyncio.Lock()
 
     def compose(self) -> ComposeResult:
         """The four regions and the keys."""
-        yield Static(content(_("Opening the talk ...")), id="where")
+        with Horizontal(id="top"):
+            yield Static(content(_("Opening the talk ...")), id="where")
+            yield Static(id="progress")
         with Horizontal(id="body"):
             yield TaskList(id="tasks")
             with Vertical(id="middle"):
                 yield Transcript(id="transcript")
-                yield OptionList(id="choices")
-                yield AnswerBox(id="answer")
-                yield Static(
-                    content(_("Enter sends, Ctrl+J new line, ? asks the assistant")), id="hint"
-                )
+                with Vertical(id="composer"):
+                    yield QuestionCard(id="card")
+                    yield AnswerBox(id="answer")
+                yield HintLine(id="hint")
             yield Side(id="side")
-        yield Footer(show_command_palette=False)
+        yield KeyBar(id="keys")
 
     def on_mount(self) -> None:
         """Open the talk after the first paint."""
         self.query_one(AnswerBox).focus()
+        self.query_one(HintLine).show(None, "")
         self.call_after_refresh(self._open)
 
     async def _open(self) -> None:
-        from guide.app.view import open_view
-
-        view = await self.guide.attempt(open_view, self.desk, self.project_id, self.stage)
-        if view is None:
-            self.guide.pop_screen()
+        opened = await self.guide.attempt(open_view, self.desk, self._project_id, self._stage)
+        if opened is None:
+            self.dismiss()
             return
-        await self.query_one(Transcript).show(list(view.turns))
+        view, self._oldest = opened
+        await self.query_one(Transcript).show(self._hearing.take(view.turns))
         self._show(view)
+        if view.key == CHECK:
+            self.action_check()
 
     async def relabel(self) -> None:
-        """Say everything again; the talk stands where it stood, the unsent answer too."""
-        turns = list(self.query_one(Transcript).turns)
-        draft = self.query_one(AnswerBox).text
-        await self.recompose()
-        await self.query_one(Transcript).show(turns)
-        self.query_one(AnswerBox).text = draft
-        self.query_one(AnswerBox).focus()
+        """Say everything again where it stands; the unsent answer stays."""
+        self.query_one(Transcript).relabel()
+        self.query_one(KeyBar).show()
         if self._view is not None:
             self._show(self._view)
 
+    # What the clerk does
+
     @on(AnswerBox.Sent)
-    async def _sent(self, event: AnswerBox.Sent) -> None:
-        await self._step(event.text)
+    def _sent(self, event: AnswerBox.Sent) -> None:
+        picked = self.query_one(QuestionCard).picked
+        self._say(str(picked) if picked and not event.text.strip() else event.text)
+
+    @on(AnswerBox.Moved)
+    def _moved(self, event: AnswerBox.Moved) -> None:
+        self.query_one(QuestionCard).move(event.step)
+
+    @on(AnswerBox.Paged)
+    def _paged(self, event: AnswerBox.Paged) -> None:
+        transcript = self.query_one(Transcript)
+        if event.step < 0:
+            transcript.scroll_page_up(animate=False)
+        else:
+            transcript.scroll_page_down(animate=False)
+
+    @on(TextArea.Changed, "#answer")
+    def _typing(self, event: TextArea.Changed) -> None:
+        self.query_one(HintLine).show(self._view, event.text_area.text)
+
+    @on(QuestionCard.Chosen)
+    def _choice(self, event: QuestionCard.Chosen) -> None:
+        self._say(str(event.number))
 
     @on(TaskList.Chosen)
-    async def _task(self, event: TaskList.Chosen) -> None:
-        await self._step(None, jump=event.key)
+    def _task_chosen(self, event: TaskList.Chosen) -> None:
+        self._go(event.key)
 
+    @on(FormList.Chosen)
     @on(TurnView.Chosen)
-    async def _finding(self, event: TurnView.Chosen) -> None:
-        await self._step(None, jump=event.key)
+    def _place(self, event: FormList.Chosen | TurnView.Chosen) -> None:
+        self._go(event.where)
 
     @on(Side.Picked)
-    async def _picked(self, event: Side.Picked) -> None:
-        await self._step(str(event.number))
+    def _picked(self, event: Side.Picked) -> None:
+        """A library indicator comes into the answer box as a row, to be sent as it is or changed."""
+        one, lang, box = event.suggestion, language(), self.query_one(AnswerBox)
+        row = f"{one.name.pick(lang)} | {one.value.pick(lang)}".rstrip(" |")
+        box.text = f"{box.text.rstrip()}\n{row}" if box.text.strip() else row
+        box.move_cursor(box.document.end)
+        self.action_answer()
 
-    @on(OptionList.OptionSelected, "#choices")
-    async def _choice(self, event: OptionList.OptionSelected) -> None:
-        event.stop()
-        await self._step(str(event.option_index + 1))
+    def on_key(self, event: events.Key) -> None:
+        """Typing goes to the answer box, wherever the keys are."""
+        box = self.query_one(AnswerBox)
+        if event.is_printable and event.character and not box.has_focus:
+            event.stop()
+            self.action_answer()
+            box.put(event.character)
+
+    def on_paste(self, event: events.Paste) -> None:
+        """So does a paste."""
+        self.action_answer()
+        self.query_one(AnswerBox).post_message(event)
 
     @on(Transcript.Exhausted)
     async def _older(self) -> None:
-        from guide.app.view import older_turns
-
-        view = self._view
-        if view is None or view.oldest is None:
+        if self._view is None or self._oldest is None:
             return
-        found = await self.guide.attempt(older_turns, view)
-        if found:
-            await self.query_one(Transcript).prepend(found)
+        found = await self.guide.attempt(older_turns, self._view.session, self._oldest)
+        if found and found[0]:
+            turns, self._oldest = found
+            await self.query_one(Transcript).prepend(Hearing().take(turns))
 
-    async def _step(self, line: str | None, jump: str | None = None) -> None:
-        """One step of the talk in the desk's thread; what was typed comes back when it could not be stored."""
-        from guide.app.view import step_view
+    # One step of the talk
 
-        if self._view is None or self._busy:
-            if line:
-                self.query_one(AnswerBox).text = line
-            return
-        self._busy = True
-        try:
-            done = await self.guide.attempt(step_view, self._view, line, jump)
-        finally:
-            self._busy = False
-        if done is None:
-            if line:
-                self.query_one(AnswerBox).text = line
-            return
-        await self._after(done)
+    def _say(self, line: str) -> None:
+        self.run_worker(self._step(say, line, typed=line), group="step")
+
+    def _go(self, key: str, *, mending: bool = False) -> None:
+        self._fold()
+        self._mending = key if mending else None
+        self.run_worker(self._step(jump, key), group="step")
+
+    async def _step(self, work: Any, words: str, typed: str = "") -> None:
+        """One step beside the records, after the one before; what was typed comes back when it was not stored."""
+        async with self._one_at_a_time:
+            if self._view is None:
+                self._give_back(typed)
+                return
+            waiting = self.set_timer(0.4, self._tell_waiting)
+            view = await self.guide.attempt(work, self._view, words)
+            waiting.stop()
+            if view is None:
+                self._give_back(typed)
+                self.query_one(HintLine).show(self._view, self.query_one(AnswerBox).text)
+            elif self.is_attached:
+                await self._after(view)
+
+    def _give_back(self, typed: str) -> None:
+        if typed.strip():
+            self.query_one(AnswerBox).give_back(typed)
+
+    def _tell_waiting(self) -> None:
+        self.query_one(HintLine).busy(_("One moment ..."))
 
     async def _after(self, view: View) -> None:
-        turns: tuple[Turn, ...] = view.turns
-        await self.query_one(Transcript).add(turns)
+        before = self._view.key if self._view else None
+        await self.query_one(Transcript).add(self._hearing.take(view.turns))
         self._show(view)
         if view.lang and view.lang != language():
             await self.guide.switch_language(view.lang)
+        self._follow(view.turns)
         if view.leave:
             self.action_leave()
+        elif before != view.key and (view.key == CHECK or self._mended(view)):
+            self.action_check()
+
+    def _mended(self, view: View) -> bool:
+        """What was gone to from the check page is answered."""
+        return self._mending is not None and any(turn.who == "clerk" for turn in view.turns)
+
+    def _follow(self, turns: tuple[Turn, ...]) -> None:
+        """Asked to show the form or the tasks, show the region that holds them."""
+        if any(turn.data.get("tasks") for turn in turns):
+            self._unfold("tasks")
+        if any(turn.data.get("form") for turn in turns) and not self._at_end():
+            self.action_turn_side(FORM)
+
+    def _at_end(self) -> bool:
+        return self._view is not None and self._view.key in {CHECK, SUBMIT}
 
     def _show(self, view: View) -> None:
         """Bring every region in line with where the talk stands."""
         self._view = view
-        question = view.question
-        key = question.key if question else None
-        self.query_one("#where", Static).update(content(view.headline.pick(language())))
-        self.query_one(TaskList).show(view.tasks, key)
-        side = self.query_one(Side)
-        side.show_basis(question, view.entries)
-        side.show_library(view.suggestions)
-        side.show_form(view.sheet, key, view.findings)
-        choices = self.query_one("#choices", OptionList)
-        choices.clear_options()
-        offered = question.choices if question else ()
-        choices.add_options(
-            [Option(content(f"{n}. {c.label.pick(language())}")) for n, c in enumerate(offered, 1)]
+        done, count = view.done
+        name = view.name or _("new project")
+        where = f"{view.title.pick(language())}  {name}"
+        self.query_one("#where", Static).update(content(clip(where, self.size.width - 18)))
+        self.query_one("#progress", Static).update(
+            content(_("{done} of {count} done").format(done=done, count=count))
         )
-        choices.display = bool(offered)
-        if not self.query("#tasks:focus, #side OptionList:focus"):
-            self.query_one(AnswerBox).focus()
+        self.query_one(TaskList).show(view.tasks, view.key)
+        self.query_one(Side).show(view)
+        card, box = self.query_one(QuestionCard), self.query_one(AnswerBox)
+        card.show(view, alone=self._folded("side"))
+        box.choosing = bool(view.question and view.question.choices)
+        self.query_one(HintLine).show(view, box.text)
+        box.focus()
 
-    async def action_say(self, words: str) -> None:
+    # Keys
+
+    def action_say(self, words: str) -> None:
         """Say a command as if it were typed."""
-        await self._step(words)
+        self._say(words)
 
     def action_answer(self) -> None:
         """Back to the answer box from wherever the focus is."""
+        self._fold()
         self.query_one(AnswerBox).focus()
 
-    def action_toggle_tasks(self) -> None:
-        """Show or hide the task list; showing it puts the focus there."""
-        self._toggle("tasks")
+    def action_tasks(self) -> None:
+        """Show the task list, go into it, or fold it when it has the keys."""
+        tasks = self.query_one(TaskList)
+        if tasks.has_focus:
+            self._hide("tasks")
+            self.query_one(AnswerBox).focus()
+        else:
+            self._unfold("tasks")
+            tasks.focus()
 
-    def action_toggle_side(self) -> None:
-        """Show or hide the right side."""
-        self._toggle("side")
+    def action_side(self) -> None:
+        """Show the right side, or its next pane."""
+        side = self.query_one(Side)
+        if self._folded("side"):
+            self._unfold("side")
+        else:
+            side.turn()
+        side.focus_pane()
 
-    def _toggle(self, name: str) -> None:
-        panel = self.query_one(f"#{name}")
-        shown = not panel.display
-        panel.set_class(shown, "-shown")
-        panel.set_class(not shown, "-hidden")
-        (panel if shown and name == "tasks" else self.query_one(AnswerBox)).focus()
+    def action_turn_side(self, pane: str) -> None:
+        """Show one pane of the right side."""
+        self._unfold("side")
+        self.query_one(Side).action_turn_to(pane)
+
+    def action_library(self) -> None:
+        """Go into the indicators that the library offers."""
+        self.action_turn_side(LIBRARY)
+        self.query_one(Side).focus_pane()
+
+    def action_fold(self) -> None:
+        """Fold both sides, or bring them back."""
+        folded = self._folded("side") and self._folded("tasks")
+        for name in ("tasks", "side"):
+            if folded:
+                self._unfold(name)
+            else:
+                self._hide(name)
+        self.query_one(AnswerBox).focus()
+
+    def action_check(self) -> None:
+        """The form with what was found, as a page of its own."""
+        if self._view is not None and self._view.question is not None:
+            self.guide.push_screen(CheckScreen(self._view), self._checked)
+
+    def _checked(self, place: str | None) -> None:
+        if place == CheckScreen.SUBMIT:
+            self._go(SUBMIT)
+        elif place:
+            self._go(place, mending=True)
+        else:
+            self._mending = None
+
+    async def action_print(self) -> None:
+        """Write the form as a Word file beside the records."""
+        if self._view is not None and self._view.session.project_id:
+            await self.guide.print_form(self._view.session.project_id, self._stage)
 
     def action_leave(self) -> None:
         """Home; the talk resumes at the very question."""
-        self.guide.pop_screen()
+        self.dismiss()
+
+    # Regions
+
+    def _folded(self, name: str) -> bool:
+        return not self.query_one(f"#{name}").display
+
+    def _unfold(self, name: str) -> None:
+        self.query_one(f"#{name}").remove_class("-hidden").add_class("-shown")
+
+    def _hide(self, name: str) -> None:
+        self.query_one(f"#{name}").remove_class("-shown").add_class("-hidden")
+
+    def _fold(self) -> None:
+        """On a narrow screen the sides lie over the conversation; they leave when they have served."""
+        self.query("#tasks, #side").remove_class("-shown")

@@ -10,14 +10,21 @@ from textual.binding import Binding
 from textual.message import Message
 from textual.widgets import TextArea
 
+from guide.app.safe import typed
+
 
 class AnswerBox(TextArea):
-    """A TextArea, because Input drops every pasted line but the first. Remembers what was sent."""
+    """A TextArea, because Input drops every pasted line but the first. Remembers what was sent.
+
+    Up and Down in an empty box move over the `choosing` offers of a question; else they bring back what was sent.
+    """
 
     BINDINGS: ClassVar = [
         Binding("ctrl+j", "new_line", show=False),
         Binding("up", "earlier", show=False),
         Binding("down", "later", show=False),
+        Binding("pageup", "page(-1)", show=False),
+        Binding("pagedown", "page(1)", show=False),
     ]
 
     @dataclass
@@ -26,12 +33,27 @@ class AnswerBox(TextArea):
 
         text: str
 
+    @dataclass
+    class Moved(Message):
+        """Up (-1) or Down (1) over the choices of the question."""
+
+        step: int
+
+    @dataclass
+    class Paged(Message):
+        """A page up (-1) or down (1) in the conversation."""
+
+        step: int
+
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(
             soft_wrap=True, show_line_numbers=False, id=id, highlight_cursor_line=False
         )
+        self.cursor_blink = False
+        self.choosing = False
         self._sent: list[str] = []
         self._place = 0
+        self._unsent = ""
 
     async def _on_key(self, event: events.Key) -> None:
         if event.key == "enter":
@@ -40,6 +62,21 @@ class AnswerBox(TextArea):
             self.send()
         else:
             await super()._on_key(event)
+
+    async def _on_paste(self, event: events.Paste) -> None:
+        event.prevent_default()
+        event.stop()
+        self.put(typed(event.text))
+
+    def put(self, text: str) -> None:
+        """Write text where the cursor stands, as if it were typed."""
+        self.replace(text, *self.selection)
+        self.focus()
+
+    def give_back(self, text: str) -> None:
+        """Put back what could not be stored, before anything written since."""
+        self.text = f"{text}\n{self.text}" if self.text else text
+        self.move_cursor(self.document.end)
 
     def send(self) -> None:
         """Post what stands in the box and clear it; an empty line is sent too, it has a meaning in the talk."""
@@ -50,27 +87,37 @@ class AnswerBox(TextArea):
         self.clear()
         self.post_message(self.Sent(text))
 
+    def action_page(self, step: int) -> None:
+        """The answer is short; the conversation is what is paged through."""
+        self.post_message(self.Paged(step))
+
     def action_new_line(self) -> None:
         """A line break inside the answer."""
         self.insert("\n")
 
     def action_earlier(self) -> None:
-        """Up on the first line brings back what was sent before."""
-        if self.cursor_location[0] > 0:
-            self.action_cursor_up()
-        else:
+        """Up: the choice above, the line above, or what was sent before."""
+        if self.choosing and not self.text:
+            self.post_message(self.Moved(-1))
+        elif self.navigator.is_first_wrapped_line(self.cursor_location):
             self._recall(-1)
+        else:
+            self.action_cursor_up()
 
     def action_later(self) -> None:
-        """Down on the last line goes towards the newest."""
-        if self.cursor_location[0] < self.document.line_count - 1:
-            self.action_cursor_down()
-        else:
+        """Down: the choice below, the line below, or towards the newest sent."""
+        if self.choosing and not self.text:
+            self.post_message(self.Moved(1))
+        elif self.navigator.is_last_wrapped_line(self.cursor_location):
             self._recall(1)
+        else:
+            self.action_cursor_down()
 
     def _recall(self, step: int) -> None:
         place = self._place + step
         if 0 <= place <= len(self._sent):
+            if self._place == len(self._sent):
+                self._unsent = self.text
             self._place = place
-            self.text = self._sent[place] if place < len(self._sent) else ""
+            self.text = self._sent[place] if place < len(self._sent) else self._unsent
             self.move_cursor(self.document.end)

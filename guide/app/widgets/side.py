@@ -3,84 +3,145 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
+from textual import events
 from textual.app import ComposeResult
-from textual.containers import VerticalScroll
+from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.message import Message
-from textual.widgets import OptionList, Static, TabbedContent, TabPane
+from textual.style import Style
+from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from guide.app.safe import assemble, content
-from guide.app.widgets.form_view import form_lines
-from guide.language import _, language
+from guide.app.safe import Part, content, flow
+from guide.app.widgets.form_list import FormList
+from guide.language import N_, _, language
 
 if TYPE_CHECKING:
+    from guide.app.view import View
     from guide.talk.advisor import Suggestion
-    from guide.talk.question import Question
-    from knowledge.entry import Entry
-    from policies.finding import Finding
-    from policies.model import Sheet
+
+BASIS, LIBRARY, FORM = "basis", "library", "form"
+_TITLES: Final = {BASIS: N_("Basis"), LIBRARY: N_("Library"), FORM: N_("Form")}
 
 
-class Side(TabbedContent):
-    """Three tabs: Basis, Library, Form."""
+class LibraryList(OptionList):
+    """Indicators to pick: Enter, a click, or the digit in front of one."""
+
+    def on_focus(self) -> None:
+        """Enter takes the first one unless another is chosen."""
+        if self.highlighted is None:
+            self.action_first()
+
+    def on_key(self, event: events.Key) -> None:
+        """A digit picks at once."""
+        number = int(event.character) if event.character and event.character in "123456789" else 0
+        if 0 < number <= self.option_count and not self.get_option_at_index(number - 1).disabled:
+            event.stop()
+            self.highlighted = number - 1
+            self.action_select()
+
+
+class Side(Vertical):
+    """Three panes under one line of titles. Which one shows follows the question until the clerk chooses."""
 
     @dataclass
     class Picked(Message):
-        """The clerk picked the suggestion with this number (from 1)."""
+        """The clerk picked this suggestion."""
 
-        number: int
+        suggestion: Suggestion
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self.pane = BASIS
+        self._chosen = False
+        self._view: View | None = None
 
     def compose(self) -> ComposeResult:
-        """The three panes, empty until a question is shown."""
-        with TabPane(content(_("Basis")), id="basis"), VerticalScroll():
+        """Titles and panes."""
+        yield Static(id="side-titles")
+        with VerticalScroll(id=BASIS):
             yield Static(id="basis-text")
-        with TabPane(content(_("Library")), id="library"):
-            yield Static(content(_("Enter or a click takes an indicator over.")), classes="hint")
-            yield OptionList(id="library-list")
-        with TabPane(content(_("Form")), id="form"), VerticalScroll():
-            yield Static(id="form-text")
+        yield LibraryList(id=LIBRARY, compact=True)
+        yield FormList(id=FORM)
 
-    def show_basis(self, question: Question | None, entries: tuple[Entry, ...]) -> None:
-        """Why it is asked and the clauses it rests on, each with its honesty label."""
-        lang = language()
-        parts: list[str | tuple[str, str]] = []
-        if question is not None:
-            parts += [(question.why.pick(lang) + "\n\n", "")] if question.why else []
-            parts += [(_("Fills: {cell}").format(cell=question.cell.pick(lang)) + "\n", "dim")]
-        for entry in entries:
-            parts += [("\n" + entry.title.pick(lang) + "\n", "bold"), entry.body.pick(lang) + "\n"]
-            if entry.source:
-                parts.append((entry.source.label().pick(lang) + "\n", "italic dim"))
-        self.query_one("#basis-text", Static).update(assemble(*parts))
+    def on_mount(self) -> None:
+        """Basis first."""
+        self._turn_to(BASIS)
 
-    def show_library(self, suggestions: tuple[Suggestion, ...]) -> None:
-        """Indicators to pick for the question at hand."""
-        lang = language()
-        options = [
-            Option(
-                assemble(
-                    (f"{number}. {s.name.pick(lang)}\n", "bold"),
-                    f"   {s.operator} {s.typical} {s.unit.pick(lang)}\n",
-                    (f"   {s.label.pick(lang)}", "italic dim"),
-                )
-            )
-            for number, s in enumerate(suggestions, start=1)
-        ]
-        library = self.query_one("#library-list", OptionList)
+    def show(self, view: View) -> None:
+        """Bring all three in line with the talk, in the language in use."""
+        self._view = view
+        self.query_one("#basis-text", Static).update(flow(*_basis(view)))
+        self.query_one(f"#{BASIS}", VerticalScroll).scroll_home(animate=False)
+        library = self.query_one(LibraryList)
         library.clear_options()
         library.add_options(
-            options or [Option(content(_("Nothing to offer for this question.")), disabled=True)]
+            [_offer(number, one) for number, one in enumerate(view.suggestions, 1)]
+            or [Option(flow(_("Nothing to offer for this question.")), disabled=True)]
         )
+        self.query_one(FormList).show(view.form, view.key)
+        if not self._chosen:
+            self._turn_to(LIBRARY if view.suggestions else BASIS)
+        else:
+            self._turn_to(self.pane)
 
-    def show_form(self, sheet: Sheet, key: str | None, findings: list[Finding]) -> None:
-        """The form as far as it is filled; the cell asked for is marked."""
-        lines: list[Content] = form_lines(sheet, key, findings)
-        self.query_one("#form-text", Static).update(Content("\n").join(lines))
+    def turn(self) -> None:
+        """The next pane; from now on the clerk decides which one shows."""
+        panes = list(_TITLES)
+        self.action_turn_to(panes[(panes.index(self.pane) + 1) % len(panes)])
+
+    def action_turn_to(self, pane: str) -> None:
+        """Show this pane and keep to it."""
+        self._chosen = pane == FORM
+        self._turn_to(pane)
+
+    def focus_pane(self) -> None:
+        """Put the keys on the pane that shows."""
+        self.query_one(f"#{self.pane}").focus()
+
+    def _turn_to(self, pane: str) -> None:
+        self.pane = pane
+        titles: list[Content] = []
+        for name, title in _TITLES.items():
+            style = "bold $accent underline" if name == pane else "$quiet"
+            click = Style.from_meta({"@click": f"screen.turn_side('{name}')"})
+            titles.append(content(_(title), style).stylize(click))
+            self.query_one(f"#{name}").display = name == pane
+        self.query_one("#side-titles", Static).update(Content("   ").join(titles))
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """A picked indicator goes up to the screen."""
         event.stop()
-        self.post_message(self.Picked(event.option_index + 1))
+        if self._view is not None:
+            self.post_message(self.Picked(self._view.suggestions[event.option_index]))
+
+
+def _basis(view: View) -> list[Part]:
+    """Why it is asked and the clauses it rests on, each with its honesty label."""
+    lang, question = language(), view.question
+    parts: list[Part] = []
+    if question is None:
+        return parts
+    if question.why:
+        parts += [(_("Why it is asked") + "\n", "$accent"), question.why.pick(lang) + "\n\n"]
+    parts += [(_("Fills: {cell}").format(cell=question.cell.pick(lang)) + "\n", "$quiet")]
+    for entry in view.entries:
+        parts += [("\n" + entry.title.pick(lang) + "\n", "bold"), entry.body.pick(lang) + "\n"]
+        if entry.source:
+            parts.append((entry.source.label().pick(lang) + "\n", "$quiet"))
+    return parts
+
+
+def _offer(number: int, one: Suggestion) -> Option:
+    lang = language()
+    return Option(
+        flow(
+            (f"{number}  ", "$quiet"),
+            (one.name.pick(lang), "bold"),
+            "\n" + _("Usual: {value}").format(value=one.usual.pick(lang)),
+            ("\n" + one.label.pick(lang) + "\n", "$quiet"),
+            hang=3,
+        )
+    )

@@ -1,26 +1,30 @@
-"""The task list: every question with its state in words and sign, each a jump."""
+"""The task list: every question with its state in words, each a jump."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from rich.cells import cell_len
+from textual.content import Content
 from textual.message import Message
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
+from guide.app.flow import clip
 from guide.app.safe import assemble
-from guide.language import language
+from guide.language import N_, _, language
 
 if TYPE_CHECKING:
     from guide.talk.question import Task, TaskItem
 
-# ASCII signs: narrow in every terminal, and told apart without colour.
-SIGNS: Final = {"done": "x", "progress": "~", "open": " ", "locked": "-"}
+_LATER: Final = N_("put off")
+_DONE: Final = N_("done")
+_STYLES: Final = {"done": "$quiet", "locked": "$faint", "open": "", "progress": ""}
 
 
 class TaskList(OptionList):
-    """Sections as headings, questions below them; the current one is marked."""
+    """Sections as headings with their count, questions below them; the current one is marked."""
 
     @dataclass
     class Chosen(Message):
@@ -28,31 +32,60 @@ class TaskList(OptionList):
 
         key: str
 
-    def show(self, tasks: tuple[Task, ...], current: str | None) -> None:
-        """List the tasks; keeps the scroll position when nothing was added."""
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id, compact=True)
         self._keys: list[str | None] = []
+        self._shown: tuple[tuple[Task, ...], str | None] = ((), None)
+
+    def show(self, tasks: tuple[Task, ...], current: str | None) -> None:
+        """List the tasks and bring the current one into sight."""
+        self._shown = (tasks, current)
+        self._keys = []
         options: list[Option] = []
+        width = max(12, self.size.width - 3)
         for task in tasks:
+            done = sum(item.state == "done" for item in task.questions)
+            if self._keys:
+                self._keys.append(None)
+                options.append(Option("", disabled=True))
             self._keys.append(None)
-            options.append(Option(assemble((task.title.pick(language()), "bold")), disabled=True))
+            title = task.title.pick(language())
+            options.append(
+                Option(
+                    _spread((title, "bold"), f"{done}/{len(task.questions)}", width), disabled=True
+                )
+            )
             for item in task.questions:
                 self._keys.append(item.key)
-                options.append(Option(_line(item, current), disabled=item.state == "locked"))
+                options.append(Option(_line(item, current, width), disabled=item.state == "locked"))
         self.clear_options()
         self.add_options(options)
         if current in self._keys:
             self.highlighted = self._keys.index(current)
+            self.scroll_to_highlight()
+
+    def on_resize(self) -> None:
+        """The names are cut to the width."""
+        self.show(*self._shown)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Enter or a click on a question jumps to it."""
         event.stop()
-        key = self._keys[event.option_index]
-        if key:
+        if key := self._keys[event.option_index]:
             self.post_message(self.Chosen(key))
 
 
-def _line(item: TaskItem, current: str | None) -> object:
-    sign = "?" if item.later else SIGNS[str(item.state)]
-    lead = ">" if item.key == current else " "
-    style = "bold" if item.key == current else ("dim" if item.state == "done" else "")
-    return assemble((f"{lead}[{sign}] {item.title.pick(language())}", style))
+def _line(item: TaskItem, current: str | None, width: int) -> Content:
+    here = item.key == current
+    style = "bold $accent" if here else _STYLES[str(item.state)]
+    state = _(_LATER) if item.later else _(_DONE) if item.state == "done" else ""
+    lead = "> " if here else "  "
+    return _spread((lead + item.title.pick(language()), style), state, width)
+
+
+def _spread(left: tuple[str, str], right: str, width: int) -> Content:
+    """A name at the left, its state at the right edge."""
+    lead = left[0][: len(left[0]) - len(left[0].lstrip())]
+    name = lead + clip(left[0], width - cell_len(right) - cell_len(lead) - 1)
+    gap = " " * max(1, width - cell_len(name) - cell_len(right))
+    return assemble((name, left[1]), gap, (right, "$quiet"))

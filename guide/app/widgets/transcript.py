@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from textual import events
 from textual.containers import VerticalScroll
-from textual.content import Content
 from textual.message import Message
+from textual.selection import Selection
 from textual.widgets import Static
 
-from guide.app.safe import assemble, content
-from guide.language import _, language
+from guide.app.dress import dress
 
 if TYPE_CHECKING:
     from guide.talk.turn import Turn
@@ -28,42 +28,39 @@ class TurnView(Static):
 
     @dataclass
     class Chosen(Message):
-        """The reader wants to go to the question a turn speaks of."""
+        """The reader wants to go to the place a finding speaks of."""
 
-        key: str
+        where: str
 
     def __init__(self, turn: Turn) -> None:
-        super().__init__(dress(turn), classes=f"turn -{turn.who} -{turn.kind}")
         self.turn = turn
+        self._flow = dress(turn)
+        super().__init__(self._flow, classes=f"turn -{turn.who} -{turn.kind}")
+
+    def relabel(self) -> None:
+        """Say it in the language in use."""
+        self._flow = dress(self.turn)
+        self.update(self._flow)
+
+    def get_selection(self, selection: Selection) -> tuple[str, str]:
+        """The words under the mouse, for copying."""
+        return selection.extract(self._flow.at(self.content_size.width).plain), "\n"
 
     def on_click(self, event: events.Click) -> None:
-        """A click on a finding goes to its question."""
-        key = self.turn.data.get("key")
-        if self.turn.kind == "finding" and key:
+        """A click on a finding goes to its place."""
+        if self.turn.kind == "finding" and (found := self.turn.data.get("finding")):
             event.stop()
-            self.post_message(self.Chosen(key))
-
-
-def dress(turn: Turn) -> Content:
-    """A turn as the screen shows it, in the language in use."""
-    text = turn.text.pick(language())
-    if turn.kind == "finding":
-        label = _severity(turn.data)
-        return assemble((f"{label}  ", "bold"), text)
-    return content(text)
-
-
-def _severity(data: dict[str, Any]) -> str:
-    from policies.finding import SEVERITY_NAMES, Severity
-
-    severity = data.get("finding", {}).get("severity")
-    return SEVERITY_NAMES[Severity(severity)].pick(language()) if severity else _("Note")
+            self.post_message(self.Chosen(found["where"]))
 
 
 class Transcript(VerticalScroll):
     """Shows a window over the turns and follows the newest unless the reader scrolled up."""
 
     can_focus = True
+
+    @dataclass
+    class Exhausted(Message):
+        """The reader reached the oldest turn at hand; the records may hold older ones."""
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
@@ -77,31 +74,31 @@ class Transcript(VerticalScroll):
 
     @property
     def turns(self) -> tuple[Turn, ...]:
-        """All turns, oldest first."""
+        """All turns at hand, oldest first."""
         return tuple(self._turns)
 
-    async def show(self, turns: list[Turn]) -> None:
-        """Replace everything, as on opening a talk or after a switch of language."""
-        self._turns = list(turns)
-        self._first = max(0, len(turns) - WINDOW)
-        with self.app.batch_update():
-            await self.remove_children()
-            await self.mount_all(TurnView(turn) for turn in self._turns[self._first :])
-        self.scroll_end(animate=False)
+    def relabel(self) -> None:
+        """Say the turns again in the language in use."""
+        for view in self.query(TurnView):
+            view.relabel()
 
-    async def add(self, turns: tuple[Turn, ...]) -> None:
-        """Append turns; the oldest widgets leave when the window is full."""
-        if self._last < len(self._turns):
-            await self.show([*self._turns, *turns])
+    async def show(self, turns: Iterable[Turn]) -> None:
+        """Replace everything, as on opening a talk."""
+        self._turns = list(turns)
+        await self._newest()
+
+    async def add(self, turns: Iterable[Turn]) -> None:
+        """Append turns and follow them; the oldest widgets leave when the window is full."""
+        behind = self._last < len(self._turns)
+        fresh = list(turns)
+        self._turns.extend(fresh)
+        if behind or len(fresh) > WINDOW:
+            await self._newest()
             return
-        self._turns.extend(turns)
         with self.app.batch_update():
-            await self.mount_all(TurnView(turn) for turn in turns)
-            surplus = len(self.children) - WINDOW
-            if surplus > 0:
-                await self.remove_children(self.children[:surplus])
-                self._first += surplus
-        self.scroll_end(animate=False)
+            await self.mount_all(TurnView(turn) for turn in fresh)
+            await self._drop_first(len(self.children) - WINDOW)
+        self.anchor()
 
     async def prepend(self, turns: list[Turn]) -> None:
         """Put older turns, fetched from the records, before all others."""
@@ -113,23 +110,32 @@ class Transcript(VerticalScroll):
     def _last(self) -> int:
         return self._first + len(self.children)
 
-    @dataclass
-    class Exhausted(Message):
-        """The reader reached the oldest turn at hand; the records may hold older ones."""
+    async def _newest(self) -> None:
+        self._first = max(0, len(self._turns) - WINDOW)
+        with self.app.batch_update():
+            await self.remove_children()
+            await self.mount_all(TurnView(turn) for turn in self._turns[self._first :])
+        self.anchor()
 
-    def watch_scroll_y(self, old: float, new: float) -> None:
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         """At either end of the window, move it over the turns."""
-        super().watch_scroll_y(old, new)
-        if self._moving or new == old:
+        super().watch_scroll_y(old_value, new_value)
+        if self._moving or new_value == old_value:
             return
-        if new < old and new <= 0:
+        if new_value < old_value and new_value <= 0:
             self.call_after_refresh(self._slide, -STEP)
-        elif new > old and new >= self.max_scroll_y and self._last < len(self._turns):
+        elif (
+            new_value > old_value
+            and new_value >= self.max_scroll_y
+            and self._last < len(self._turns)
+        ):
             self.call_after_refresh(self._slide, STEP)
 
     async def _slide(self, by: int) -> None:
         if by < 0 and self._first == 0:
             self.post_message(self.Exhausted())
+            return
+        if self._moving:
             return
         self._moving = True
         try:
@@ -147,14 +153,19 @@ class Transcript(VerticalScroll):
             if surplus > 0:
                 await self.remove_children(self.children[-surplus:])
         self._first = start
-        if top is not None:
+        if top is not None and top.is_attached:
             self.call_after_refresh(self.scroll_to_widget, top, animate=False, top=True)
 
     async def _slide_down(self, by: int) -> None:
         newer = self._turns[self._last : self._last + by]
+        bottom = self.children[-1] if self.children else None
         with self.app.batch_update():
             await self.mount_all(TurnView(turn) for turn in newer)
-            surplus = len(self.children) - WINDOW
-            if surplus > 0:
-                await self.remove_children(self.children[:surplus])
-                self._first += surplus
+            await self._drop_first(len(self.children) - WINDOW)
+        if bottom is not None and bottom.is_attached:
+            self.call_after_refresh(self.scroll_to_widget, bottom, animate=False)
+
+    async def _drop_first(self, surplus: int) -> None:
+        if surplus > 0:
+            await self.remove_children(self.children[:surplus])
+            self._first += surplus

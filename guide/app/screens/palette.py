@@ -1,0 +1,116 @@
+"""The palette: every command of the screen in front, found by Chinese words, pinyin, pinyin initials or English."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Input, OptionList
+from textual.widgets.option_list import Option
+
+from guide.app.safe import assemble, content
+from guide.app.screens.base import GuideScreen, KeyLabel
+from guide.language import N_, _
+
+
+class PaletteScreen(ModalScreen[None], GuideScreen[None]):
+    """Type a part of a name, choose with Up and Down, run with Enter."""
+
+    HELP = N_("Type a part of a command in Chinese, in pinyin or its initials, or in English.")
+    BINDINGS: ClassVar = [
+        Binding("escape", "dismiss", N_("Close"), id="palette.close"),
+        Binding("up", "move(-1)", show=False, priority=True),
+        Binding("down", "move(1)", show=False, priority=True),
+    ]
+
+    def __init__(self, front: GuideScreen[None]) -> None:
+        super().__init__()
+        self._front = front
+        self._found: list[KeyLabel] = []
+
+    def compose(self) -> ComposeResult:
+        """The words, and the commands they fit."""
+        with Vertical(classes="box"):
+            yield Input(placeholder=_("Which command?"), id="words")
+            commands = OptionList(id="commands", compact=True)
+            commands.can_focus = False
+            yield commands
+
+    def on_mount(self) -> None:
+        """All commands at first."""
+        self._list("")
+        self.query_one(Input).focus()
+
+    async def relabel(self) -> None:
+        """Say it again."""
+        self.query_one(Input).placeholder = _("Which command?")
+        self._list(self.query_one(Input).value)
+
+    @on(Input.Changed)
+    def _typed(self, event: Input.Changed) -> None:
+        self._list(event.value)
+
+    @on(Input.Submitted)
+    def _entered(self) -> None:
+        place = self.query_one(OptionList).highlighted
+        if place is not None and self._found:
+            self._run(self._found[place])
+
+    @on(OptionList.OptionSelected)
+    def _clicked(self, event: OptionList.OptionSelected) -> None:
+        event.stop()
+        self._run(self._found[event.option_index])
+
+    def action_move(self, step: int) -> None:
+        """Highlight the next or the previous command."""
+        commands = self.query_one(OptionList)
+        if step > 0:
+            commands.action_cursor_down()
+        else:
+            commands.action_cursor_up()
+
+    def _list(self, words: str) -> None:
+        self._found = [label for label in self._all() if fits(words, label)]
+        commands = self.query_one(OptionList)
+        commands.clear_options()
+        commands.add_options(
+            [Option(assemble(label.does, (f"  {label.key}", "$quiet"))) for label in self._found]
+            or [Option(content(_("No command is called that.")), disabled=True)]
+        )
+        if self._found:
+            commands.highlighted = 0
+
+    def _all(self) -> list[KeyLabel]:
+        colours = N_("Light or dark")
+        return [
+            *self._front.key_labels(),
+            KeyLabel("app.colours", "", _(colours), "app.colours", colours),
+        ]
+
+    def _run(self, label: KeyLabel) -> None:
+        """Close first: the command belongs to the screen below."""
+        front = self._front
+        self.dismiss()
+        front.call_later(front.run_action, label.action)
+
+
+def fits(words: str, label: KeyLabel) -> bool:
+    """Whether the words are part of a command's name in Chinese, pinyin, initials or English."""
+    wanted = words.strip().casefold().replace(" ", "")
+    names = [label.does, label.english, *spelt(label.does)]
+    return any(wanted in name.casefold().replace(" ", "") for name in names)
+
+
+def spelt(words: str) -> tuple[str, ...]:
+    """Chinese words in pinyin and in pinyin initials; nothing for other words."""
+    if not any("\u4e00" <= char <= "\u9fff" for char in words):
+        return ()
+    from pypinyin import Style, lazy_pinyin
+
+    whole = lazy_pinyin(words, errors="ignore")
+    initials = lazy_pinyin(words, style=Style.FIRST_LETTER, errors="ignore")
+    return "".join(whole), "".join(initials)

@@ -1,0 +1,93 @@
+"""The line under the answer box: how the words typed so far are understood, else which keys send them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.widgets import Static
+
+from guide.app.flow import clip
+from guide.app.safe import assemble, content
+from guide.language import _, language, ngettext
+
+if TYPE_CHECKING:
+    from guide.app.view import View
+    from guide.talk.question import Question
+
+
+class HintLine(Static):
+    """One line, always there, so that nothing jumps."""
+
+    def show(self, view: View | None, text: str) -> None:
+        """Say what `text` would be taken for."""
+        said = understood(view, text) if view is not None and text.strip() else None
+        if said:
+            self.update(assemble((clip(said, self.size.width - 2), "$success")))
+        else:
+            self.update(content(clip(_rest(view), self.size.width - 2)))
+
+    def busy(self, what: str) -> None:
+        """Say what is being waited for."""
+        self.update(content(what, "$warning"))
+
+
+def _rest(view: View | None) -> str:
+    if view is not None and view.question and view.question.choices:
+        return _("Up and Down choose, Enter takes; or type the number. ? asks the assistant")
+    return _("Enter sends, Ctrl+J new line, ? asks the assistant, Up brings back")
+
+
+def understood(view: View, text: str) -> str | None:
+    """A command, a question to the assistant, an amount, a date, a value: what the talk will read; None for plain words."""
+    from guide.talk import wording
+    from policies.text import Unclear
+
+    question = view.question
+    said = wording.read(text, question.kind if question else None)
+    if said.unknown:
+        return _commands(text)
+    if said.command and said.sure:
+        return _("Command: {name}").format(
+            name=wording.COMMAND_NAMES[said.command].pick(language())
+        )
+    if said.asks:
+        return _("A question to the assistant; the talk stays where it is.")
+    if question is None:
+        return None
+    try:
+        return _read(view, question, text)
+    except Unclear:
+        return None
+
+
+def _commands(text: str) -> str:
+    """The commands that begin with what stands behind the slash."""
+    from guide.talk.wording import COMMAND_NAMES
+
+    start = text.strip()[1:].casefold()
+    names = [name.pick(language()) for name in COMMAND_NAMES.values()]
+    fitting = [name for name in names if name.casefold().startswith(start)] or names
+    return "  ".join(fitting)
+
+
+def _read(view: View, question: Question, text: str) -> str | None:
+    from guide.talk.cells import get
+    from guide.talk.question import QuestionKind
+    from guide.talk.reading import read_answer
+
+    kind = question.kind
+    if kind is QuestionKind.LONG:
+        return ngettext("{count} character", "{count} characters", len(text)).format(
+            count=len(text)
+        )
+    if kind is QuestionKind.ROWS:
+        rows = len([line for line in text.splitlines() if line.strip()])
+        return (
+            ngettext("{count} row", "{count} rows", rows).format(count=rows) if rows > 1 else None
+        )
+    if kind in {QuestionKind.WORDS, QuestionKind.CONFIRM, QuestionKind.WEIGHTS}:
+        return None
+    target = None
+    if question.key.endswith(".actual"):
+        target = get(view.session.sheet, question.key.removesuffix("actual") + "target") or ""
+    return read_answer(question, text, target=target).echo.pick(language())
