@@ -15,11 +15,12 @@ from knowledge.ingest.file_kind import ENDINGS, file_kind
 from knowledge.ingest.outline import outline
 from knowledge.ingest.particulars import particulars, signature
 from knowledge.ingest.refusals import LARGEST, LONGEST, refuse
+from policies.text import Unclear
 
 if TYPE_CHECKING:
     from knowledge.ingest.raw import Raw
 
-__all__ = ["ENDINGS", "LARGEST", "Document", "Passage", "Reading", "read"]
+__all__ = ["ENDINGS", "LARGEST", "Document", "Passage", "Reading", "read", "too_large"]
 
 _READERS: Final[dict[str, str]] = {
     "docx": "word",
@@ -34,7 +35,7 @@ _READERS: Final[dict[str, str]] = {
 def read(name: str, content: bytes) -> Reading:
     """The document in a file. `name` is the file's name as it may be shown. Raises: Unclear with the cure."""
     if len(content) > LARGEST:
-        raise refuse(refusals.TOO_LARGE, file=name, limit=f"{LARGEST / 1024 / 1024:g}")
+        raise too_large(name)
     if not content.strip():
         raise refuse(refusals.EMPTY, file=name)
     module = import_module(f"knowledge.ingest.{_READERS[file_kind(name, content)]}")
@@ -45,6 +46,11 @@ def read(name: str, content: bytes) -> Reading:
     if length > LONGEST:
         raise refuse(refusals.TOO_LONG, file=name, limit=str(LONGEST))
     return _reading(name, raw)
+
+
+def too_large(name: str) -> Unclear:
+    """The refusal of a file beyond LARGEST; whoever sees its size need not read it."""
+    return refuse(refusals.TOO_LARGE, file=name, limit=f"{LARGEST / 1024 / 1024:g}")
 
 
 def _reading(name: str, raw: Raw) -> Reading:
