@@ -37,28 +37,33 @@ def satisfaction_as_benefit(case: Case) -> Iterator[Hit]:
 def forced_dimension(case: Case) -> Iterator[Hit]:
     """An ecological or economic row whose words have nothing to do with ecology or economy."""
     for row in case.of(Level2.ECOLOGICAL):
-        if not _ecological(row, case):
-            yield hit(
-                row.cell("name"), "forced", name=row.name, kind=LEVEL2_NAMES[Level2.ECOLOGICAL]
-            )
+        variant = _ecology_fault(row, case)
+        if variant:
+            kind = LEVEL2_NAMES[Level2.ECOLOGICAL]
+            yield hit(row.cell("name"), variant, name=row.name, kind=kind)
     for row in case.of(Level2.ECONOMIC):
         text = f"{row.name} {row.target_text}"
         if lexicon.holds("not_economic", row.name) and not lexicon.holds("economic_nouns", text):
             yield hit(row.cell("name"), "forced", name=row.name, kind=LEVEL2_NAMES[Level2.ECONOMIC])
 
 
-def _ecological(row: Row, case: Case) -> bool:
-    """Concrete nouns decide; “生态”, “环境” alone count only where the project itself is about nature."""
+def _ecology_fault(row: Row, case: Case) -> str | None:
+    """Concrete nouns clear a row, foreign ones convict it; “生态”, “环境” alone count only where the project is about nature.
+
+    A row with neither may hold a noun that the lists do not know, so it only draws a question.
+    """
     text = f"{row.name} {row.target_text}"
-    foreign = lexicon.holds("not_ecology", text)
     bare = lexicon.without("not_ecology", text)
     if lexicon.holds("ecology_nouns", lexicon.without("ecology_general", bare)):
-        return True
-    if foreign or not lexicon.holds("ecology_general", bare):
-        return not foreign and not chinese(row.name)
-    return lexicon.holds("ecology_nouns", case.purpose) or lexicon.holds(
+        return None
+    if lexicon.holds("not_ecology", text):
+        return "forced"
+    if not lexicon.holds("ecology_general", bare):
+        return "doubtful" if chinese(row.name) else None
+    about = lexicon.holds("ecology_nouns", case.purpose) or lexicon.holds(
         "ecology_general", case.purpose
     )
+    return None if about else "forced"
 
 
 @check("P025", *BOTH)

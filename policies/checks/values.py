@@ -46,6 +46,7 @@ _FORWARD_COUNT: Final = re.compile(r"(?:人数|人次|场次|面积|里程|户�
 _BURDEN: Final = re.compile(
     r"停|占|误|超|违|损|扰|投诉|事故|排放|能耗|用水|用电|用纸|取水|限|减|降|未|库存|积|等待|排队|次数"
 )
+_FALL: Final = re.compile(r"下降|减少|降低|压减|降幅|fewer|less|fall|reduc|decreas", re.IGNORECASE)
 _ABOUT: Final = re.compile(r"约|左右|上下|大概|approximately|about|around", re.IGNORECASE)
 _ANY_SIGN: Final = re.compile(r"[≥≤<>]|不低于|不少于|不超过|不高于|以上|以下|以内")
 _DECIMALS: Final = 4
@@ -252,7 +253,7 @@ def _share_fault(row: Row) -> str | None:
 
 def _direction_fault(row: Row) -> str | None:
     name, operator = _BRACKETS.sub("", row.name), row.target.operator
-    if operator in {">=", ">"} and lower_is_better(row, name):
+    if operator in {">=", ">"} and lower_is_better(row, name) and not _FALL.search(row.target_text):
         return "reverse"
     if operator in {"<=", "<"} and _FORWARD_RATE.search(name) and not re.search(r"不|未|非", name):
         return "forward"
@@ -285,7 +286,8 @@ def no_baseline(case: Case) -> Iterator[Hit]:
             continue
         if _COMPARED.search(f"{row.name} {text}") or re.search(r"\d", row.indicator.basis or ""):
             continue
-        variant = "rate" if _NAMED_RATE.search(name) else "change"
+        small = row.target.unit == "百分点" or _NAMED_RATE.search(name)
+        variant = "rate" if small else "change"
         yield hit(row.cell("target"), variant, name=row.name, value=text)
 
 
