@@ -115,6 +115,8 @@ def output_as_benefit(case: Case) -> Iterator[Hit]:
         word = lexicon.found("activity_nouns", text)
         if word or row.target.unit in _EVENT_UNITS:
             yield hit(row.cell("level2"), "activity", name=row.name, value=row.target_text)
+        elif lexicon.begins("making_verbs", row.name) and row.target.value is not None:
+            yield hit(row.cell("level2"), "made", name=row.name, value=row.target_text)
         elif lexicon.found("amount_nouns", row.name) or _received(row):
             yield hit(row.cell("level2"), "amount", name=row.name, value=row.target_text)
 

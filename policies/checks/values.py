@@ -111,7 +111,7 @@ def made_up_percentage(case: Case) -> Iterator[Hit]:
         if row.percent is None or row.is_cost or row.kind in {Level2.QUANTITY, Level2.SATISFACTION}:
             continue
         name = _BRACKETS.sub("", row.name)
-        if _CHANGE.search(row.target_text):
+        if _CHANGE.search(row.target_text) or lexicon.holds("duration_nouns", name):
             continue
         if _slogan(name):
             yield hit(row.cell("target"), "slogan", name=row.name, value=row.target_text)
