@@ -102,6 +102,8 @@ def _money(question: Question, line: str) -> Taken:
             Text(f"{question.cell.zh}：没有，记为0。", f"{question.cell.en}: none, recorded as 0."),
         )
     amount, echo = understood(line)
+    if amount == amount.to_integral_value():  # a JSON 1000.0 copied by hand is 1000 in the record
+        amount = amount.to_integral_value()
     return Taken(amount, Text(f"{question.cell.zh}：{echo.zh}", f"{question.cell.en}: {echo.en}"))
 
 

@@ -18,6 +18,9 @@ from policies.text import Text, Unclear
 TARGET_COLUMNS: Final = ("name", "target", "weight", "basis")
 SELF_EVALUATION_COLUMNS: Final = ("name", "target", "actual", "weight", "score", "deviation")
 """The order of the official forms, taken when a paste has no header row."""
+_BARE_VALUE: Final = re.compile(
+    r"[≥≤><=＞＜＝\d]|不[低少超高大小]|at (?:least|most)|by ", re.IGNORECASE
+)
 _VALUES: Final = frozenset({Kind.QUANTITATIVE, Kind.DATE, Kind.RANGE})
 _POINTS: Final = frozenset({"weight", "score"})
 _IGNORED: Final = ""
@@ -211,7 +214,8 @@ def _row(
                 f'"{shown}" has no indicator name. Write: name | value | weight | basis',
             )
         )
-    if not named.get("target") and read_target(named["name"]).kind in _VALUES:
+    alone = not any(cell for field, cell in named.items() if field != "name")
+    if alone and _BARE_VALUE.match(named["name"]) and read_target(named["name"]).kind in _VALUES:
         raise Unclear(
             Text(
                 f"“{named['name'][:40]}”像是指标值，没有指标名称。写法：指标名称|指标值|分值|依据",

@@ -132,6 +132,20 @@ def test_line_without_a_name_is_refused_and_the_others_kept() -> None:
     assert len(read.refused) == 1
 
 
+@pytest.mark.parametrize("line", ["≥95%", "2026年10月31日前", "不低于32公里", "12"])
+def test_value_without_a_name_is_no_row(line: str) -> None:
+    read = rows(line)
+    assert read.rows == ()
+    assert read.refused
+
+
+@pytest.mark.parametrize(
+    "line", ["资金支付完成率100% | | 10", "资金支付完成率100%", "三八妇女节活动"]
+)
+def test_name_that_holds_a_number_is_a_row(line: str) -> None:
+    assert rows(line).rows
+
+
 @given(st.text(max_size=400))
 def test_any_paste_is_read_without_a_crash(text: str) -> None:
     read = rows(text)

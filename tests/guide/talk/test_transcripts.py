@@ -2,7 +2,7 @@
 
     > a line of the clerk       ? key: the question         = how an answer was understood
     ! not understood            - a notice                  A: the assistant's reply
-    * a finding: code, severity, place                      (hint) where one was given
+    * a finding that blocks or returns: code and place      (hint) where one was given
 
 A file that holds only the clerk's lines is completed by the test, which then fails once so that it gets read.
 """
@@ -58,8 +58,8 @@ def turn_lines(turn: Turn, lang: Lang) -> Iterator[str]:
         yield f"? {turn.data['key']}: {turn.data['ask'][lang].splitlines()[0]}"
     elif turn.kind == "finding":
         finding = turn.data["finding"]
-        number = f"{turn.data['number']}. " if turn.data["number"] else ""
-        yield f"* {number}{finding['code']} {finding['severity']} {finding['where']}"
+        if finding["severity"] != "warn":
+            yield f"* {finding['code']} {finding['severity']} {finding['where']}"
     else:
         yield f"{SIGNS[turn.kind]} {first}".rstrip()
         yield from (f"  {line}".rstrip() for line in rest)
