@@ -67,8 +67,16 @@ def index_words(text: str) -> list[str]:
     """Every word to be found by: Chinese in search mode (long words and the words inside), English as stems."""
     words: list[str] = []
     for run in runs(fold(text)):
-        words.extend(_segmenter().cut_for_search(run) if is_han(run) else latin(run))
+        words.extend(_search_words(run) if is_han(run) else latin(run))
     return words
+
+
+def _search_words(run: str) -> Iterator[str]:
+    """Long words with the words inside; a guessed word with its pieces, for it may be none."""
+    for word in _segmenter().cut_for_search(run):
+        yield word
+        if len(word) > 1 and not is_word(word):
+            yield from (piece for piece in pieces(word) if piece != word)
 
 
 def title_words(title: str) -> set[str]:

@@ -24,8 +24,9 @@ LONGEST: Final = 120
 CITED: Final = 5
 """Entries a card may rest on."""
 RELATED: Final = 5
-_TRIED: Final = 5
-"""Hits that are looked at for one that answers."""
+_TRIED: Final = 3
+"""Hits other than indicators that are looked at for one that answers, when nearly as good as the best."""
+_TRIED_FROM: Final = 0.6
 PARTNER: Final = 0.4
 """Share of the best coverage that a linked entry must have to join the card."""
 MOST_CITED: Final = 7
@@ -33,7 +34,7 @@ CLOSE: Final = 0.5
 """Share of the best score from which another entry belongs to the card."""
 _RESTATING: Final = (Kind.ANSWER, Kind.LESSON, Kind.EXAMPLE)
 _POLICY: Final = (Kind.CLAUSE, Kind.RULE, Kind.TERM, Kind.PROBLEM, Kind.FORM, Kind.ANSWER)
-_LEAST: Final = {Nearness.OURS: (0.3, 4.5), Nearness.SHARED: (0.5, 8.0), Nearness.FAR: (0.8, 22.0)}
+_LEAST: Final = {Nearness.OURS: (0.3, 4.5), Nearness.SHARED: (0.48, 8.0), Nearness.FAR: (0.8, 22.0)}
 """Coverage and score that an entry needs to answer, by how near the question is to our field."""
 _OUTSIDE: Final = {
     Nearness.OURS: (0.75, 12.0),
@@ -49,8 +50,12 @@ _ASKS_INDICATOR: Final = re.compile(
     r"|\b(indicators?|targets?|typical|usual(ly)?|formula|measured?|evidence)\b"
 )
 _SENTENCES: Final[dict[Lang, re.Pattern[str]]] = {
-    "zh": re.compile(r"[^。！？；\n]+[。！？；]?"),
-    "en": re.compile(r"(?:[^.!?;\n]|[.!?;](?!\s|$))+[.!?;]?"),
+    "zh": re.compile(r"[^。！？\n]+[。！？]?"),
+    "en": re.compile(r"(?:[^.!?\n]|[.!?](?!\s|$))+[.!?]?"),
+}
+_PARTS: Final[dict[Lang, re.Pattern[str]]] = {
+    "zh": re.compile(r"[^；]+；?"),
+    "en": re.compile(r"[^;]+;?"),
 }
 
 
@@ -108,7 +113,8 @@ def lead(search: Search, found: Found) -> Ranked | None:
     near = Nearness.OURS if query.documents else thesaurus.nearness(query.text)
     is_outside = thesaurus.topic_outside(query.text) is not None
     asks_indicator = bool(_ASKS_INDICATOR.search(query.text))
-    for one in found.ranked[:_TRIED]:
+    tried = 0
+    for one in found.ranked[: 2 * _TRIED]:
         is_indicator = search.reader.head(one.number).kind is Kind.INDICATOR
         if one.number in query.exact or (_names_article(query) and not is_indicator):
             return one
@@ -118,7 +124,8 @@ def lead(search: Search, found: Found) -> Ranked | None:
             coverage, score = (_OUTSIDE if is_outside else _LEAST)[near]
         if one.coverage >= coverage and one.score >= score:
             return one
-        if not is_indicator:
+        tried += not is_indicator
+        if tried == _TRIED or one.score < _TRIED_FROM * found.ranked[0].score:
             return None
     return None
 
@@ -162,7 +169,7 @@ def _card(entries: list[Entry], query: Query, lang: Lang) -> str:
     lines: list[str] = []
     left = LONGEST
     for place, entry in enumerate(entries):
-        line = _line(entry, needles, lang, left if place == 0 else min(left, LONGEST // 2))
+        line = _line(entry, needles, lang, left, is_first=place == 0)
         used = words(line, lang)
         if not line or used > left:
             continue
@@ -171,18 +178,21 @@ def _card(entries: list[Entry], query: Query, lang: Lang) -> str:
     return "\n".join(lines)
 
 
-def _line(entry: Entry, needles: set[str], lang: Lang, most: int) -> str:
-    """One entry's say with its label, within so many words; empty when not even its first sentence fits."""
+def _line(entry: Entry, needles: set[str], lang: Lang, left: int, *, is_first: bool) -> str:
+    """One entry's say with its label; empty when it does not fit. Only the first may be cut within a sentence."""
+    most = left if is_first else min(left, LONGEST // 2)
     label = f"（{_label(entry, lang)}）" if lang == "zh" else f" ({_label(entry, lang)})"
     front = f"【{_name(entry, lang)}】" if lang == "zh" else f"[{_name(entry, lang)}] "
     room = most - words(label, lang) - words(front, lang)
-    said = _said(entry, needles, lang, room)
+    said = _said(entry, needles, lang, room, splits=is_first)
     return front + said + label if said else ""
 
 
-def _said(entry: Entry, needles: set[str], lang: Lang, room: int) -> str:
+def _said(entry: Entry, needles: set[str], lang: Lang, room: int, *, splits: bool) -> str:
     """The sentences that meet the question best, in their own order, as many as fit."""
-    sentences = list(dict.fromkeys(_parts(entry, lang)))
+    sentences = list(dict.fromkeys(_sentences(entry, lang)))
+    if splits:
+        sentences = [part for s in sentences for part in _fitting(s, lang, room)]
     ranked = sorted(
         range(len(sentences)),
         key=lambda i: (-sum(n in analysis.fold(sentences[i]) for n in needles), i),
@@ -196,7 +206,14 @@ def _said(entry: Entry, needles: set[str], lang: Lang, room: int) -> str:
     return ("" if lang == "zh" else " ").join(sentences[i] for i in sorted(kept)).strip()
 
 
-def _parts(entry: Entry, lang: Lang) -> Iterator[str]:
+def _fitting(sentence: str, lang: Lang, room: int) -> list[str]:
+    """The sentence, or its parts when it is too long to be said whole."""
+    if words(sentence, lang) <= room:
+        return [sentence]
+    return [part.strip() for part in _PARTS[lang].findall(sentence)]
+
+
+def _sentences(entry: Entry, lang: Lang) -> Iterator[str]:
     if entry.kind is Kind.INDICATOR:
         yield _typical(entry, lang)
     text = entry.body.pick(lang)

@@ -57,6 +57,21 @@ class Lexicon:
         """Entries that are about this one."""
         return list(self.side["about"].get(entry_id, ()))
 
+    def document(self, number: DocumentNumber) -> int | None:
+        """Where a document stands, or the first clause of one that is only known by its clauses."""
+        return self._documents.get(number.number)
+
+    @cached_property
+    def _documents(self) -> dict[str, int]:
+        found: dict[str, int] = {}
+        for place, entry_id in enumerate(self.side["ids"]):
+            kind, _, key = entry_id.partition(":")
+            if kind == Kind.DOCUMENT:
+                found[key] = place
+            elif kind == Kind.CLAUSE:
+                found.setdefault(key.partition("#")[0], place)
+        return found
+
     def linked(self, number: int) -> tuple[int, ...]:
         """Entries this one is about, and those about it."""
         return self._links.get(number, ())

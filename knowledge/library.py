@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from knowledge.hits import Results
     from knowledge.recommend import Suggestions
     from knowledge.search import Search
+    from knowledge.shelf import Content
     from policies.profile import Profile
 
 Progress = Callable[[int, int], None]
@@ -31,22 +32,17 @@ class Library:
 
     @classmethod
     def open(
-        cls,
-        home: Path,
-        progress: Progress | None = None,
-        entries: Callable[[], Iterator[Entry]] | None = None,
+        cls, home: Path, progress: Progress | None = None, content: Content | None = None
     ) -> Library:
         """Opens the index under `home`, building it first when it is missing, of other content, or damaged.
 
-        A workspace that cannot be written gets an index in memory, and `note` says so. `entries` replaces the shipped
-        content.
+        A workspace that cannot be written gets an index in memory, and `note` says so. `content` replaces the shipped
+        one.
         """
-        from knowledge import shelf, sources
+        from knowledge import shelf
         from knowledge.search import Search
 
-        reader, trouble = shelf.open_index(
-            home, progress or shelf.silent, entries or sources.entries
-        )
+        reader, trouble = shelf.open_index(home, progress or shelf.silent, content or shelf.SHIPPED)
         return cls(Search(reader), _note(trouble) if trouble else None)
 
     def search(

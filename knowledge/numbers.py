@@ -88,6 +88,8 @@ def read_han(digits: str) -> int:
 class DocumentNumber:
     """A number as documents carry it, taken apart; `word` stands for it in the index."""
 
+    number: str
+    """As the document itself writes it."""
     word: str
     issuer: str
     year: str
@@ -108,8 +110,9 @@ def read_number(number: str) -> DocumentNumber:
     word = fold(number).replace(" ", "")
     match = re.search(r"^(?P<issuer>.*?)(?:\[(?P<year>\d{4})\])?第?(?P<serial>\d+)号$", word)
     if not match:
-        return DocumentNumber(word, "", "", "")
-    return DocumentNumber(word, match["issuer"], match["year"] or "", match["serial"].lstrip("0"))
+        return DocumentNumber(number, word, "", "", "")
+    serial = match["serial"].lstrip("0")
+    return DocumentNumber(number, word, match["issuer"], match["year"] or "", serial)
 
 
 def number_words(source: Citation | None) -> list[str]:

@@ -7,7 +7,7 @@ tried as pinyin, as a homophone and as a misspelling.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Final
@@ -15,6 +15,7 @@ from typing import Final
 from knowledge import analysis, numbers, spelling
 from knowledge.index import BODY, CITES, CODE, PAIRS, TITLE, Reader
 from knowledge.lexicon import Lexicon
+from knowledge.numbers import DocumentNumber
 from knowledge.thesaurus import Thesaurus
 from knowledge.thesaurus import key as lay_key
 from policies.level import Level2, read_level2
@@ -87,7 +88,7 @@ class Asking:
     def read(self, text: str) -> Query:
         """Takes free words apart; never raises."""
         folded = analysis.fold(text[: analysis.LONGEST_QUERY]).strip()
-        exact = set(self.lexicon.named(folded))
+        exact = self._named(folded)
         rest, words = self._references(folded, exact)
         spelt = spelling.mend(rest, self.reader, self.lexicon)
         rest = spelling.apply(rest, spelt)
@@ -107,6 +108,12 @@ class Asking:
             wants_form=bool(_FORM.search(folded)),
         )
 
+    def _named(self, folded: str) -> set[int]:
+        """Entries with just this name, or with the name it is a lay word for."""
+        named = self.lexicon.named(folded)
+        meant = self.thesaurus.means.get(lay_key(folded), ()) if not named else ()
+        return {*named, *(number for word in meant[:1] for number in self.lexicon.named(word))}
+
     def sector(self, folded: str) -> str | None:
         """The sector most of the words point to; None when none or two alike."""
         votes: dict[str, float] = {}
@@ -123,31 +130,39 @@ class Asking:
         for name, number in [*self.lexicon.alias(folded), *self._called(folded)]:
             if name in rest:
                 rest = rest.replace(name, " ", 1)
-                documents.append(numbers.read_number(number).word)
+                documents.append(numbers.read_number(number))
                 words.append(_document(name, documents[-1:]))
         found = list(numbers.mentions(rest))
         for mention in (m for m in found if m.serial):
             fitting = numbers.fitting(mention, self.lexicon.documents)
             start = mention.start - _issuer_length(mention, fitting)
-            written = rest[start : mention.end]
+            words.append(_document(rest[start : mention.end], fitting))
             rest = _blank(rest, start, mention.end)
-            documents += [number.word for number in fitting]
-            words.append(_document(written, [number.word for number in fitting]))
-        for mention in (m for m in found if m.article and (documents or not m.loose)):
-            written = rest[mention.start : mention.end]
+            documents += fitting
+        articles = [m for m in found if m.article and (documents or not m.loose)]
+        for mention in articles:
+            words.append(_article(rest[mention.start : mention.end], documents, mention.article))
             rest = _blank(rest, mention.start, mention.end)
-            words.append(_article(written, documents, mention.article))
+        if not articles:
+            places = map(self.lexicon.document, documents)
+            exact.update(place for place in places if place is not None)
+        rest = self._coded(rest, words, exact)
+        return rest, words
+
+    def _coded(self, rest: str, words: list[Word], exact: set[int]) -> str:
+        """Adds what is named by its code; the text without it."""
         for start, end, code in numbers.codes(rest):
             entry = self.lexicon.coded(code)
             if entry is not None:
                 exact.add(entry)
                 words.append(Word(rest[start:end], (Choice((code,), 2.0, CODE),)))
                 rest = _blank(rest, start, end)
-        return rest, words
+        return rest
 
     def _called(self, folded: str) -> list[tuple[str, str]]:
         called = self.thesaurus.documents
-        return [(n, called[n]) for n in sorted(called, key=len, reverse=True) if n in folded]
+        names = [name for name in called if name in folded]
+        return [(name, called[name]) for name in sorted(names, key=len, reverse=True)]
 
     def _plain(self, rest: str) -> list[Word]:
         words: list[Word] = []
@@ -198,7 +213,8 @@ class Asking:
 
     def _lay(self, phrase: str) -> Word:
         own = tuple(t for t in analysis.cut(phrase) if len(t) > 1 or len(phrase) < 3)
-        choices = [Choice(tuple(analysis.pairs(phrase)), 1.0, PAIRS)]
+        itself = tuple(analysis.pairs(phrase))
+        choices = [Choice(itself, 1.0, PAIRS) if itself else Choice((phrase,))]
         for meant in self.thesaurus.means[phrase]:
             tokens = tuple(t for r in analysis.runs(analysis.fold(meant)) for t in _tokens(r))
             choices.append(Choice(tokens, 0.8))
@@ -252,19 +268,20 @@ def _english(run: str) -> Word:
     return Word(run, tuple(choices), 1.0 if len(run) > 1 else LIGHT)
 
 
-def _document(written: str, words: list[str]) -> Word:
-    own = [Choice((word,), 1.0, CODE) for word in words]
-    return Word(written.strip(), (*own, *(Choice((word,), 0.4, CITES) for word in words)))
+def _document(written: str, documents: Sequence[DocumentNumber]) -> Word:
+    own = [Choice((document.word,), 1.0, CODE) for document in documents]
+    cited = [Choice((document.word,), 0.4, CITES) for document in documents]
+    return Word(written.strip(), (*own, *cited))
 
 
-def _article(written: str, documents: list[str], article: str) -> Word:
+def _article(written: str, documents: Sequence[DocumentNumber], article: str) -> Word:
     word = numbers.article_word(article)
-    tokens = [document + word for document in documents] or [word]
+    tokens = [document.word + word for document in documents] or [word]
     own = [Choice((token,), 1.5, CODE) for token in tokens]
     return Word(written.strip(), (*own, *(Choice((token,), 0.7, CITES) for token in tokens)))
 
 
-def _issuer_length(mention: numbers.Mention, fitting: list[numbers.DocumentNumber]) -> int:
+def _issuer_length(mention: numbers.Mention, fitting: Sequence[DocumentNumber]) -> int:
     return max(
         (len(n.issuer) for n in fitting if n.issuer and mention.issuer.endswith(n.issuer)),
         default=0,

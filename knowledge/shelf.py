@@ -11,8 +11,9 @@ import json
 import os
 import shutil
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -28,32 +29,41 @@ _OLD: Final = ".old-"
 _WAIT: Final = 300.0
 """Seconds to wait for another process that builds; then this one searches from memory."""
 
-Entries = Callable[[], Iterator[Entry]]
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What is to be indexed, and a fingerprint that changes with it."""
+
+    entries: Callable[[], Iterable[Entry]]
+    fingerprint: Callable[[], str]
+
+
+SHIPPED: Final = Content(sources.entries, sources.content_hash)
 
 
 def open_index(
-    home: Path, progress: Progress, entries: Entries = sources.entries
+    home: Path, progress: Progress, content: Content = SHIPPED
 ) -> tuple[Reader, OSError | None]:
     """The index of the content as it is now, built when it is missing, old or damaged.
 
     When it cannot be kept on disk (full, read-only), it is made in memory and the reason is given back with it.
     """
-    folder = home / "index" / key()
+    folder = home / "index" / key(content)
     found = _read(folder)
     if found:
         return found, None
     try:
-        return _built(folder, progress, entries), None
+        return _built(folder, progress, content), None
     except (OSError, TimeoutError) as error:
         reason = error if isinstance(error, OSError) else OSError(str(error))
-        listed = list(entries())
+        listed = list(content.entries())
         return index.in_memory(listed, lexicon.gather(listed), progress), reason
 
 
-def key() -> str:
+def key(content: Content = SHIPPED) -> str:
     """Names the index of exactly this content, made in exactly this way."""
     parts = [
-        sources.content_hash().encode(),
+        content.fingerprint().encode(),
         analysis.segmenter_version().encode(),
         index.engine_version().encode(),
         analysis.WORDS.read_bytes(),
@@ -71,7 +81,7 @@ def _read(folder: Path) -> Reader | None:
         return None
 
 
-def _built(folder: Path, progress: Progress, entries: Entries) -> Reader:
+def _built(folder: Path, progress: Progress, content: Content) -> Reader:
     folder.parent.mkdir(parents=True, exist_ok=True)
     with _only_builder(folder.parent):
         # Another process may have built it while this one waited.
@@ -81,7 +91,7 @@ def _built(folder: Path, progress: Progress, entries: Entries) -> Reader:
         _sweep(folder.parent, keep=None)
         fresh = folder.parent / f"{_NEW}{os.getpid()}"
         fresh.mkdir()
-        listed = list(entries())
+        listed = list(content.entries())
         index.write(fresh, listed, lexicon.gather(listed), progress)
         _seal(fresh)
         if folder.exists():

@@ -7,7 +7,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
+from knowledge.entry import Entry, Kind
+from knowledge.hits import Hit
+
 DEPTH: Final = 10
+_RESTATING: Final = (Kind.ANSWER, Kind.LESSON, Kind.EXAMPLE)
 
 
 @dataclass(frozen=True)
@@ -17,6 +21,23 @@ class Score:
     recall: float
     ndcg: float
     mrr: float
+
+
+def class_of(entry: Entry) -> str:
+    """Sector, level 1 and level 2 of an indicator, as a class ref names them."""
+    return f"{entry.sector}/{entry.level1}/{entry.level2}"
+
+
+def classes(entries: Iterable[Entry]) -> dict[str, str]:
+    """Id → class of all indicators."""
+    return {entry.id: class_of(entry) for entry in entries if entry.sector}
+
+
+def ids(hits: Iterable[Hit]) -> list[tuple[str, ...]]:
+    """What each hit stands for: itself and, where it only restates, what it is about."""
+    return [
+        (hit.entry.id, *(hit.entry.about if hit.entry.kind in _RESTATING else ())) for hit in hits
+    ]
 
 
 def stands_for(entry_id: str, ref: str, classes: Mapping[str, str]) -> bool:
