@@ -14,7 +14,7 @@ from knowledge.ingest.document import Document, Passage, Reading
 from knowledge.ingest.file_kind import ENDINGS, file_kind
 from knowledge.ingest.outline import outline
 from knowledge.ingest.particulars import particulars, signature
-from knowledge.ingest.refusals import LARGEST, LONGEST, refuse
+from knowledge.ingest.refusals import LARGEST, LONGEST, MOST_CLAUSES, refuse
 from policies.text import Unclear
 
 if TYPE_CHECKING:
@@ -43,9 +43,10 @@ def read(name: str, content: bytes) -> Reading:
     length = sum(len(line.text) for line in raw.lines)
     if not length:
         raise refuse(refusals.EMPTY, file=name)
-    if length > LONGEST:
+    reading = _reading(name, raw) if length <= LONGEST else None
+    if reading is None or len(reading.document.passages) > MOST_CLAUSES:
         raise refuse(refusals.TOO_LONG, file=name, limit=str(LONGEST))
-    return _reading(name, raw)
+    return reading
 
 
 def too_large(name: str) -> Unclear:

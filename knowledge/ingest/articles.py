@@ -5,6 +5,8 @@ A law speaks of its own articles at the beginning of lines too (第二十条规�
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -27,18 +29,18 @@ class Heading:
 
 def headings(lines: Sequence[Line]) -> list[Heading]:
     """The lines that head articles, in order."""
-    found = [(place, mark) for place, line in enumerate(lines) if (mark := _mark(lines, place))]
+    found = [(place, mark) for place in range(len(lines)) if (mark := _mark(lines, place))]
+    coming = _Coming([mark for _, mark in found])
     chosen: list[Heading] = []
     last, run = 0, 0
     for index, (place, mark) in enumerate(found):
-        later = [m for _, m in found[index + 1 :]]
         if mark.suffix:
             follows = bool(chosen) and mark.number == last
-        elif mark.number == 1 and last:
-            follows = mark.gap and (last > 1 or (bool(later) and later[0].number == 2))
+        elif mark.number == 1 and last > 1:
+            follows = mark.gap and coming.restarts(index, last)
             run += follows
         else:
-            follows = mark.number == last + 1 or _jumps(mark, last, later)
+            follows = mark.number == last + 1 or _jumps(mark, last, coming.at(last + 1, index))
         if follows:
             chosen.append(Heading(place, mark, run))
             last = mark.number
@@ -48,6 +50,17 @@ def headings(lines: Sequence[Line]) -> list[Heading]:
 def missing(numbers: Sequence[int]) -> list[int]:
     """Numbers left out of a sequence."""
     return sorted(set(range(1, max(numbers, default=0))) - set(numbers))
+
+
+def strays(lines: Sequence[Line], chosen: Sequence[Heading]) -> list[str]:
+    """Articles that open a line with a blank behind their number and yet follow on nothing."""
+    places = {one.place for one in chosen}
+    first = min(places, default=0)
+    return [
+        mark.name
+        for place in range(first, len(lines))
+        if place not in places and (mark := _mark(lines, place)) and mark.gap and mark.rest
+    ]
 
 
 def _mark(lines: Sequence[Line], place: int) -> Article | None:
@@ -69,11 +82,31 @@ def _is_short(line: Line) -> bool:
     return len(line.text) <= 40
 
 
-def _jumps(mark: Article, last: int, later: Sequence[Article]) -> bool:
+class _Coming:
+    """Where each number is still to come, without looking through the rest again and again."""
+
+    def __init__(self, marks: Sequence[Article]) -> None:
+        self._places: dict[int, list[int]] = defaultdict(list)
+        for place, mark in enumerate(marks):
+            if not mark.suffix:
+                self._places[mark.number].append(place)
+
+    def at(self, number: int, after: int) -> int | None:
+        """The next place of an article's number behind `after`."""
+        places = self._places.get(number, [])
+        next_one = bisect_right(places, after)
+        return places[next_one] if next_one < len(places) else None
+
+    def restarts(self, place: int, last: int) -> bool:
+        """A second set of articles goes on with its own 第二条 before the first set goes on with its next."""
+        second, following = self.at(2, place), self.at(last + 1, place)
+        return second is not None and (following is None or second < following)
+
+
+def _jumps(mark: Article, last: int, expected: int | None) -> bool:
     """An extract leaves articles out; but when the expected number still comes, this one is only spoken of."""
-    if mark.number <= last or (not mark.gap and mark.number > last + _LONGEST_JUMP):
-        return False
-    return all(other.number != last + 1 or other.suffix for other in later)
+    is_near = mark.gap or mark.number <= last + _LONGEST_JUMP
+    return mark.number > last and is_near and expected is None
 
 
 def _without_contents(lines: Sequence[Line], found: list[Heading]) -> list[Heading]:

@@ -18,6 +18,7 @@ _WRITTEN: Final = re.compile(
 )
 _NUMERIC: Final = re.compile(r"(?<!\d)(19\d\d|20\d\d)([-./])(\d{1,2})\2(\d{1,2})(?!\d)")
 
+_LONGEST_LINE: Final = 60
 _AROUND: Final = re.compile(
     r"^[\s（(]*(?:(?:印发|成文|发布|发文)(?:日期|时间)?[:：]?\s*)?|[\s）)]*(?:印发|发布)?[\s）)]*$"
 )
@@ -40,7 +41,7 @@ def first_day(text: str) -> str | None:
 
 def is_day(text: str) -> bool:
     """A line that is a date and nothing else."""
-    bare = _AROUND.sub("", text)
+    bare = _AROUND.sub("", text) if len(text) <= _LONGEST_LINE else ""
     return (
         bool(_WRITTEN.fullmatch(bare) or _NUMERIC.fullmatch(bare)) and first_day(text) is not None
     )

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from knowledge.ingest.line import without_blanks
 
 _ORGAN_END: Final = r"部|委|厅|局|办|署|院|府|会|室|行|党组|中心|税务总局|总局|集团|公司|学校|大学|支队|大队|中队|站|所|馆|处|科"
-_ORGAN: Final = re.compile(rf"[\u4e00-\u9fff（）()]{{1,24}}?(?:{_ORGAN_END})")
-_ORGANS: Final = re.compile(rf"(?:[\u4e00-\u9fff（）()]{{1,24}}(?:{_ORGAN_END})[ 、　]*){{1,6}}")
+_ORGAN: Final = re.compile(rf"[\u4e00-\u9fff（）()]{{1,30}}(?:{_ORGAN_END})")
+_BETWEEN_ORGANS: Final = re.compile(r"[ 、，]+")
 _NUMBER: Final = re.compile(
     r"([\u4e00-\u9fff]{1,12}?)\s?[〔\[【［﹝（(<〈]\s?((?:19|20)\d\d)\s?[〕\]】］﹞）)>〉]\s?(?:第\s?)?0{0,3}(\d{1,4})\s?号"
 )
@@ -24,6 +24,8 @@ _RED_HEAD: Final = re.compile(
 _CONGRESS: Final = re.compile(
     r"第[一二三四五六七八九十]+届(全国人民代表大会)(常务委员会)?|(国务院)(?:令|第)"
 )
+_TITLE_WORD: Final = re.compile(r"^.*(?:通知|办法|意见|规定|细则|文号|字号)")
+"""A number without a blank behind the title."""
 _CITING: Final = re.compile(r"根据|依据|按照|废止|替代|详见|参照")
 """Such a line names somebody else's number."""
 _REPUBLIC: Final = "中华人民共和国"
@@ -34,7 +36,8 @@ def number_in(text: str) -> str | None:
     """The first document number in a text, as it is cited: 财预〔2020〕10号, 财政部令第102号."""
     plain = text.translate(_FULL_WIDTH)
     if match := _NUMBER.search(plain):
-        return f"{match[1]}〔{match[2]}〕{match[3]}号"
+        letters = _TITLE_WORD.sub("", match[1])
+        return f"{letters or match[1]}〔{match[2]}〕{match[3]}号"
     if match := _ORDER.search(plain):
         return f"{match[1].removeprefix(_REPUBLIC)}第{match[2]}号"
     return None
@@ -42,6 +45,7 @@ def number_in(text: str) -> str | None:
 
 def own_number(head: Sequence[str]) -> str | None:
     """The number a document bears: on a line of its own, behind a label, or with its title; never one it cites."""
+    head = list(_whole_orders(head))
     for line in head:
         bare = _LABEL.sub("", line)
         found = number_in(bare)
@@ -55,6 +59,14 @@ def own_number(head: Sequence[str]) -> str | None:
     ]
     # A regulation lists the orders that made and amended it; the last one is in force.
     return told[-1 if told and "令第" in told[0] else 0] if told else None
+
+
+def _whole_orders(head: Sequence[str]) -> Iterator[str]:
+    """中华人民共和国财政部令 and 第102号 stand on two lines of an order."""
+    before = ""
+    for line in head:
+        yield f"{before}{line}" if before.endswith("令") and line.startswith("第") else line
+        before = line
 
 
 def is_number_line(line: str) -> bool:
@@ -95,4 +107,5 @@ def of_number(number: str | None) -> str | None:
 
 def is_organs(line: str) -> bool:
     """Nothing but names of offices."""
-    return bool(line) and bool(_ORGANS.fullmatch(line))
+    names = _BETWEEN_ORGANS.split(line.strip())
+    return len(names) <= 8 and all(len(name) <= 32 and _ORGAN.fullmatch(name) for name in names)

@@ -9,7 +9,7 @@ from typing import Final
 
 _BLANKS: Final = re.compile(r"[^\S\n]+")
 _HAN: Final = r"\u3400-\u9fff\u3000-\u303f\uff00-\uffef“”‘’"
-_BETWEEN_HAN: Final = re.compile(rf"(?<=[{_HAN}]) (?=[{_HAN}])")
+_SPACED: Final = re.compile(rf"(?<![^\s])([{_HAN}]) (?=[{_HAN}](?:\s|$))")
 _SENTENCE_END: Final = re.compile(r"[。；：！？;:!?…][”’」』）)\"']*$|[.][”\"')]*$")
 _CONTROLS: Final = (*range(9), *range(14, 28), 0x7F)
 _INVISIBLE: Final = (0xAD, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x206A))
@@ -51,8 +51,8 @@ def row_of(cells: Iterable[str]) -> Line | None:
 
 
 def without_blanks(text: str) -> str:
-    """`总 则` → `总则`; blanks between Latin words stay."""
-    return _BETWEEN_HAN.sub("", text)
+    """`总 则` → `总则`: single characters that were spread out; blanks between words stay."""
+    return _SPACED.sub(r"\1", text)
 
 
 def ends_sentence(text: str) -> bool:

@@ -13,7 +13,7 @@ from knowledge.ingest.wrapping import looks_wrapped, unwrap
 
 _COMMENT: Final = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _FRONT_MATTER: Final = re.compile(r"\A\ufeff?---\n(.{0,4000}?)\n---\n", re.DOTALL)
-_HEADING: Final = re.compile(r"^ {0,3}(#{1,6})\s+(.*?)\s*#*$")
+_HEADING: Final = re.compile(r"(#{1,6})\s+(.+)")
 _LINK: Final = re.compile(r"!?\[([^\[\]]{0,300})\]\([^()\s]{0,500}(?: \"[^\"]{0,100}\")?\)")
 _EMPHASIS: Final = re.compile(r"(\*\*|__|`)(?=\S)(.{1,300}?)(?<=\S)\1")
 _FRONT: Final = re.compile(r"^\s{0,3}(?:>\s?)+|^\s*[-*+]\s+(?=\S)")
@@ -42,9 +42,9 @@ def _lines(rows: list[str]) -> Iterator[Line]:
     for row in rows:
         if _RULE.match(row):
             continue
-        heading = _HEADING.match(row)
+        heading = _HEADING.match(tidy(row))
         if heading:
-            if text := _plain(heading[2]):
+            if text := _plain(heading[2].rstrip("# ")):
                 yield Line(text, level=len(heading[1]))
         elif row.lstrip().startswith("|"):
             if line := row_of(map(_plain, row.strip().strip("|").split("|"))):

@@ -34,6 +34,7 @@ _ANNEX: Final = re.compile(
 _CONTENTS: Final = re.compile(r"[.．…·⋯_]{3,}\s*[\d０-９]{1,4}$|\t[\d０-９]{1,4}$|^目\s*[录次]$")
 LONGEST_HEAD: Final = 60
 """Characters; a longer line is a sentence, whatever it begins with."""
+_LONGEST_CONTENTS: Final = 200
 DIVISIONS: Final = ("编", "分编", "章", "节")
 
 
@@ -122,7 +123,7 @@ def annex_title(text: str) -> str | None:
 
 def is_contents(text: str) -> bool:
     """A line of a table of contents."""
-    return bool(_CONTENTS.search(text))
+    return len(text) <= _LONGEST_CONTENTS and bool(_CONTENTS.search(text))
 
 
 def opens_clause(text: str) -> bool:

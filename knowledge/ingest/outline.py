@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from typing import Final
 
 from knowledge.ingest import articles, marks, points
@@ -56,8 +57,8 @@ def outline(lines: Sequence[Line]) -> Outline:
             head, passages = _without_articles(part)
         if not part.label:
             found.head = head
-        elif head := [text for text in head if not marks.annex(text)]:
-            passages = [Passage(part.label, "\n".join(head), title=head[0][:60]), *passages]
+        elif opening := _annex_opening(part.label, head, passages):
+            passages = [opening, *passages]
         found.passages += passages
     return _finished(found, lines)
 
@@ -73,6 +74,14 @@ def parts(lines: Sequence[Line]) -> Iterator[Part]:
         yield Part(label, tuple(lines[start:end]))
 
 
+def _annex_opening(label: str, head: Sequence[str], passages: Sequence[Passage]) -> Passage | None:
+    """What an attachment says before its first clause; its title alone only when it holds no clause."""
+    said = [text for text in head if not marks.annex(text)]
+    if not said or (passages and not any("。" in text for text in said)):
+        return None
+    return Passage(label, "\n".join(said), title=said[0][:60])
+
+
 def _annex(line: Line) -> str | None:
     return None if line.is_row else marks.annex(line.text)
 
@@ -85,7 +94,7 @@ def _by_article(
     ends = [*(one.place for one in heads[1:]), len(part.lines)]
     passages = []
     for one, end in zip(heads, ends, strict=True):
-        front = label or (f"附件{one.run}" if one.run else "")
+        front = label or (f"第{one.run + 1}部分" if one.run else "")
         chapter = " ".join(chapters.values()) or None
         title, first = _article_title(one.article.rest, part.lines[one.place])
         body = _outside(part.lines[one.place + 1 : end], chapters)
@@ -94,6 +103,8 @@ def _by_article(
         passages.append(Passage(name, text or title or name, title, chapter))
     for run in {one.run for one in heads}:
         found.notices += _gaps([one.article.number for one in heads if one.run == run])
+    if strays := articles.strays(part.lines, heads):
+        found.notices.append(_STRAYS.fill(articles=_listed(strays)))
     return head, passages
 
 
@@ -126,8 +137,11 @@ def _gaps(numbers: Sequence[int]) -> list[Text]:
     gaps = articles.missing(numbers)
     if not gaps:
         return []
-    listed = "、".join(map(str, gaps[:20])) + ("…" if len(gaps) > 20 else "")
-    return [_MISSING.fill(articles=listed)]
+    return [_MISSING.fill(articles=_listed(list(map(str, gaps))))]
+
+
+def _listed(names: Sequence[str]) -> str:
+    return "、".join(names[:20]) + ("…" if len(names) > 20 else "")
 
 
 def _without_articles(part: Part) -> tuple[list[str], list[Passage]]:
@@ -143,13 +157,17 @@ def _by_headings(lines: Sequence[Line]) -> tuple[list[str], list[Passage]]:
     places = [place for place, line in enumerate(lines) if line.level]
     if places and lines[places[0]].level == min(lines[p].level for p in places) and places[0] < 3:
         places = places[1:]  # the first of the highest level is the document's own title
-    ends = [*places[1:], len(lines)]
+    edges = [*places, len(lines)]
     passages = []
-    for place, end in zip(places, ends, strict=True):
-        title = without_blanks(lines[place].text)[:120]
-        if text := "\n".join(line.text for line in lines[place + 1 : end]):
-            passages.append(Passage(title, text, title))
-    return [line.text for line in lines[: places[0] if places else len(lines)]], passages
+    above: dict[int, str] = {}
+    for place, end in pairwise(edges):
+        title, level = without_blanks(lines[place].text)[:120], lines[place].level
+        above = {one: name for one, name in above.items() if one < level}
+        text = "\n".join(line.text for line in lines[place + 1 : end])
+        if text or end == len(lines) or lines[end].level <= level:
+            passages.append(Passage(title, text or title, title, " ".join(above.values()) or None))
+        above[level] = title
+    return [line.text for line in lines[: edges[0]]], passages
 
 
 def _finished(found: Outline, lines: Sequence[Line]) -> Outline:
@@ -182,4 +200,8 @@ _NO_CLAUSES: Final = Text(
 _MISSING: Final = Text(
     "条号不连续，缺第{articles}条。请核对原文是否完整。",
     "The articles do not follow one another; missing: {articles}. Check that the text is complete.",
+)
+_STRAYS: Final = Text(
+    "第{articles}条的位置与前后条号接不上，按正文收入，没有单独成条。请核对原文。",
+    "Out of order with the articles around and kept as text, not as articles of their own: {articles}. Check the text.",
 )

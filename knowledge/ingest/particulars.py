@@ -17,10 +17,10 @@ from knowledge.ingest.line import Line, without_blanks
 
 _TITLE_END: Final = re.compile(
     r"(?:法|条例|办法|规定|细则|意见|通知|方案|制度|指南|规程|指引|决定|公告|通告|通报|函|批复|标准|规则|要点|计划|规划|守则"
-    r"|章程|准则|解释|答问|说明|报告|请示|命令|决议|纲要|目录|体系|规范|手册|措施|流程|清单)(?:[（(][^（()）]*[)）])?$"
+    r"|安排|预案|纪要|须知|问答|章程|准则|解释|答问|说明|报告|请示|命令|决议|纲要|目录|体系|规范|手册|措施|流程|清单)(?:[（(][^（()）]*[)）])?$"
 )
 _NOT_TITLE: Final = re.compile(
-    r"^[（(]|^(?:特急|急件|加急|平急|机密|秘密|绝密|内部资料|签发人|发文机关|发布机构|成文日期|发布日期|生成日期|索引号|主题|来源|分类"
+    r"^[（(]|令$|^第\s?\d+\s?号$|^(?:特急|急件|加急|平急|机密|秘密|绝密|内部资料|签发人|发文机关|发布机构|成文日期|发布日期|生成日期|索引号|主题|来源|分类"
     r"|公开方式|有效性|字体|打印|分享|当前位置|首页|信息来源|浏览|名称|标题|附件)|^\d{1,9}$|^[—－-]"
 )
 _MADE: Final = re.compile(r"通过|修订|修正|公布|发布|颁布|批准")
@@ -28,7 +28,12 @@ _LABELLED_DAY: Final = re.compile(
     r"(?:成文日期|发文日期|印发日期|发布日期|生成日期|公布日期)[:：\s]*(.+)"
 )
 _EDITION: Final = re.compile(r"[（(][^（()）]*(?:年|修正|修订|版|稿|试行|暂行)[^（()）]*[)）]$")
+_SENTENCE: Final = ("：", ":", "。", "；", "，")
 _LONGEST_TITLE: Final = 120
+_LONGEST_HEAD: Final = 300
+"""Characters of a line that are looked at for particulars."""
+_MOST_HEAD: Final = 40
+"""Lines, likewise."""
 _REPUBLIC: Final = "中华人民共和国"
 
 
@@ -57,16 +62,17 @@ def particulars(
 ) -> Particulars:
     """Reads them. `head`: lines before the first clause; `title`: what the format itself says is the title."""
     signed = signature(lines)
+    head = [line[:_LONGEST_HEAD] for line in head[:_MOST_HEAD]]
     found = _cleaned(title) or title_of(head) or PurePath(file_name).stem
-    number = issuers.own_number([*head[:30], found])
+    number = issuers.own_number([*head, found])
     issuer = (
         issuers.of_title(found)
         or next(filter(None, map(issuers.red_head, head[:10])), None)
         or (signed.issuer if signed else None)
-        or issuers.of_congress(head[:30])
+        or issuers.of_congress(head)
         or issuers.of_number(number)
     )
-    date = (signed.date if signed else None) or _latest(_date(head[:30]), _edition(file_name))
+    date = (signed.date if signed else None) or _latest(_date(head), _edition(file_name))
     return Particulars(found[:_LONGEST_TITLE], number, issuer, date)
 
 
@@ -84,19 +90,17 @@ def signature(lines: Sequence[Line]) -> Signature | None:
 
 
 def title_of(head: Sequence[str]) -> str | None:
-    """The title among the first lines: from the first that is none of the trappings to the one that ends like a title."""
-    gathered: list[str] = []
-    for line in head[:25]:
-        if _is_trapping(line):
-            if gathered:
-                break
+    """The title among the first lines: up to four that end like a title; else the first that are no trappings."""
+    blocks: list[list[str]] = [[]]
+    for line in head:
+        if _is_trapping(line) or line.endswith(_SENTENCE) or len(line) > _LONGEST_TITLE:
+            blocks.append([])
             continue
-        if line.endswith(("：", ":", "。", "；", "，")) or len(line) > _LONGEST_TITLE:
-            break
-        gathered.append(line)
-        if _TITLE_END.search(line) or len(gathered) == 4:
-            break
-    return _cleaned("".join(gathered))
+        blocks[-1].append(line)
+        if _TITLE_END.search(line):
+            return _cleaned("".join(blocks[-1][-4:]))
+    first = next(filter(None, blocks), [])
+    return _cleaned("".join(first[:4]))
 
 
 def short_title(title: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
+import time
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from pypdf import PdfReader
 
 _MOST_PAGES: Final = 3_000
+_LONGEST_READ: Final = 90.0
+"""Seconds; a file that takes longer was made to."""
 _FEWEST: Final = 20
 """Characters a page of text holds at least, on average; scans give less."""
 _PAGE_NUMBER: Final = re.compile(
@@ -71,11 +74,11 @@ def _unlock(name: str, reader: PdfReader) -> None:
 def _texts(name: str, reader: PdfReader) -> Iterator[str]:
     if len(reader.pages) > _MOST_PAGES:
         raise refuse(refusals.TOO_LONG, file=name, limit=str(LONGEST))
-    length = 0
+    length, deadline = 0, time.monotonic() + _LONGEST_READ
     for page in reader.pages:
         text = page.extract_text()
         length += len(text)
-        if length > LONGEST:
+        if length > LONGEST or time.monotonic() > deadline:
             raise refuse(refusals.TOO_LONG, file=name, limit=str(LONGEST))
         yield text
 

@@ -25,12 +25,14 @@ def by_points(lines: Sequence[Line]) -> tuple[list[str], list[Passage]]:
     kept_depths = _depths(lines)
     head: list[str] = []
     opened: list[_Open] = []
+    above: list[_Open | None] = [None, None, None]
     last = [0, 0, 0]
     for line in lines:
         mark = None if line.is_row else point(line.text)
         if mark and mark.depth in kept_depths and _follows(mark, last):
             last[mark.depth] = mark.number
-            opened.append(_start(mark, opened))
+            opened.append(_start(mark, above))
+            above[mark.depth :] = [opened[-1]] * (3 - mark.depth)
         elif opened:
             opened[-1].lines.append(line.text)
         else:
@@ -49,10 +51,10 @@ def _follows(mark: Point, last: list[int]) -> bool:
     return mark.number in (last[mark.depth] + 1, 1)
 
 
-def _start(mark: Point, opened: list[_Open]) -> _Open:
-    above = [one for one in opened if one.mark.depth < mark.depth]
+def _start(mark: Point, above: Sequence[_Open | None]) -> _Open:
     title, rest = _title(mark.rest)
-    return _Open(mark, above[-1] if above else None, [rest] if rest else [], title)
+    parent = above[mark.depth - 1] if mark.depth else None
+    return _Open(mark, parent, [rest] if rest else [], title)
 
 
 def _title(rest: str) -> tuple[str | None, str]:
@@ -66,10 +68,11 @@ def _title(rest: str) -> tuple[str | None, str]:
 def _passages(opened: Sequence[_Open]) -> list[Passage]:
     inner = [one.mark.number for one in opened if one.mark.depth == 1]
     runs_through = len(set(inner)) == len(inner)
+    parents = {id(one.parent) for one in opened}
     found = []
     for one in opened:
         text = "\n".join(one.lines)
-        if not text and any(other.parent is one for other in opened):
+        if not text and id(one) in parents:
             continue
         name = one.mark.name
         if one.parent and not runs_through:

@@ -8,6 +8,7 @@ from policies.text import Text, Unclear
 
 LARGEST: Final = 20 * 1024 * 1024
 """Bytes of a file."""
+MOST_CLAUSES: Final = 10_000
 LONGEST: Final = 3_000_000
 """Characters of a document's text; the longest law in force has some 110 000."""
 
@@ -25,8 +26,8 @@ TOO_LARGE: Final = Text(
     'The file "{file}" is larger than {limit} MB and was not taken in. Save it without pictures, or split it.',
 )
 TOO_LONG: Final = Text(
-    "文件“{file}”的文字超过{limit}字，没有收入。请分成几个文件。",
-    'The text of "{file}" is longer than {limit} characters and was not taken in. Split it.',
+    "文件“{file}”的文字超过{limit}字或条款过多，没有收入。请分成几个文件。",
+    'The text of "{file}" is longer than {limit} characters, or has too many clauses, and was not taken in. Split it.',
 )
 OLD_WORD: Final = Text(
     "“{file}”是旧版Word或WPS文字文件，读不了。请用Word、WPS或LibreOffice打开，另存为.docx后再收入。",
@@ -69,8 +70,9 @@ DAMAGED: Final = Text(
     '"{file}" is damaged and cannot be read. Download it again, or open it in the program it came from and save it anew.',
 )
 ENCRYPTED: Final = Text(
-    "“{file}”设有密码。请在原来的程序里去掉密码，另存后再收入。",
-    '"{file}" is protected by a password. Remove it in the program it came from, save, and add that.',
+    "“{file}”设有密码或权限限制。请打开后去掉，另存（或打印成新的PDF）后再收入。",
+    '"{file}" is protected by a password or by permissions. Remove them and save it anew (or print it to a new PDF), '
+    "and add that.",
 )
 SCAN: Final = Text(
     "“{file}”共{pages}页，几乎没有文字，应是扫描件。请向发文单位要文字版，或先做文字识别并核对。",
@@ -86,8 +88,9 @@ BOMB: Final = Text(
     '"{file}" unpacks to an abnormal size ({size}) and was not opened. Check where it came from, or save it anew in Word or WPS.',
 )
 ENTITIES: Final = Text(
-    "“{file}”里有文档类型或实体声明，正常的Word文件没有，可能有害，没有打开。",
-    '"{file}" declares document types or entities. No sound Word file does; it may be harmful and was not opened.',
+    "“{file}”里声明了XML实体，正常的文件没有，可能有害，没有打开。请确认来源，重新另存。",
+    '"{file}" declares XML entities. No sound document does; it may be harmful and was not opened. '
+    "Check where it came from and save it anew.",
 )
 TOO_DEEP: Final = Text(
     "网页“{file}”的标记套得太深，不像正常网页，没有收入。请把正文复制到.txt文件后收入。",

@@ -19,7 +19,8 @@ DEEPEST: Final = 2_000
 _UNSEEN: Final = re.compile(
     r"<!--.*?(?:-->|\Z)|<(script|style)\b.*?(?:</\1\s*>|\Z)", re.DOTALL | re.IGNORECASE
 )
-_TAG: Final = re.compile(r"<(/?)([a-zA-Z][\w:-]*)([^<>]*)>")
+_ENTITY: Final = re.compile(r"<!ENTITY", re.IGNORECASE)
+_TAG: Final = re.compile(r"<(/?)([a-zA-Z][\w:-]*+)([^<>]*+)>")
 _NEED_NO_END: Final = frozenset({
     "p", "li", "td", "th", "tr", "dt", "dd", "option", "thead", "tbody", "tfoot", "colgroup", "html", "head",
     "body", "br", "img", "hr", "input", "meta", "link", "area", "base", "col", "embed", "source", "track",
@@ -52,6 +53,8 @@ def read(name: str, content: bytes) -> Raw:
 
     decoded = decode(name, content, is_page=True)
     text = _UNSEEN.sub("", decoded.text)
+    if _ENTITY.search(text):
+        raise refuse(refusals.ENTITIES, file=name)
     if _depth(text) > DEEPEST:
         raise refuse(refusals.TOO_DEEP, file=name)
     page = LexborHTMLParser(text)

@@ -19,9 +19,11 @@ if TYPE_CHECKING:
 
 _W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
-_SKIPPED: Final = frozenset({f"{_W}del", f"{_W}moveFrom", f"{_W}p", f"{_W}tbl", _FALLBACK})
+_SKIPPED: Final = frozenset({f"{_W}del", f"{_W}moveFrom", f"{_W}txbxContent", _FALLBACK})
 """Deleted text, the second copy of a text box, and what is read on its own."""
 _HEADING: Final = re.compile(r"(?:heading|标题)\s*([1-6])", re.IGNORECASE)
+_FIRST: Final = 15
+"""Paragraphs among which the document's title stands."""
 _CONTENTS: Final = re.compile(r"toc\s?\d|目录", re.IGNORECASE)
 _TITLE: Final = re.compile(r"title|标题|文件标题", re.IGNORECASE)
 
@@ -47,43 +49,52 @@ class _Reader:
         self._body = document.element.body
         self._styles = {style.style_id: style.name or "" for style in document.styles}
         self._numbering = Numbering(document)
+        self._seen = 0
         self.title: str | None = None
 
     def lines(self) -> Iterator[Line]:
         """Every line, tables as rows, in order."""
-        inside = f"{_W}tbl"
-        for element in self._body.iter(f"{_W}p", inside):
-            if any(_hidden(above.tag, inside) for above in element.iterancestors()):
-                continue
-            if element.tag == inside:
-                yield from _rows(element)
-            elif line := self._line(element):
-                yield line
+        return self._blocks(self._body)
 
-    def _line(self, paragraph: Any) -> Line | None:
+    def _blocks(self, container: Any) -> Iterator[Line]:
+        """Paragraphs, tables, and what stands in content controls and text boxes."""
+        for element in container:
+            if element.tag == f"{_W}p":
+                yield from self._paragraph(element)
+            elif element.tag == f"{_W}tbl":
+                for row in element.iterchildren(f"{_W}tr"):
+                    yield from self._row(row)
+            elif element.tag in (f"{_W}sdt", f"{_W}sdtContent", f"{_W}ins", f"{_W}moveTo"):
+                yield from self._blocks(element)
+
+    def _paragraph(self, paragraph: Any) -> Iterator[Line]:
         style = self._style(paragraph)
-        if _CONTENTS.match(style):
-            return None
         text = tidy(_text(paragraph))
-        if not text:
-            return None
-        text = self._numbering.label(paragraph) + text
-        heading = _HEADING.match(style)
-        if _TITLE.fullmatch(style):
-            self.title = (self.title or "") + text if self._is_near(paragraph) else self.title
-        return Line(text, int(heading[1]) if heading else 0)
+        if text and not _CONTENTS.match(style):
+            heading = _HEADING.match(style)
+            text = self._numbering.label(paragraph) + text
+            self._seen += 1
+            # A title further down is an attachment's.
+            if _TITLE.fullmatch(style) and self._seen <= _FIRST:
+                self.title = (self.title or "") + text
+            yield Line(text, int(heading[1]) if heading else 0)
+        for box in paragraph.iter(f"{_W}txbxContent"):
+            if not any(above.tag == _FALLBACK for above in box.iterancestors()):
+                yield from self._blocks(box)
+
+    def _row(self, row: Any) -> Iterator[Line]:
+        """A row of data; a row of one cell is a frame around paragraphs."""
+        cells = [cell for cell in row.iterchildren(f"{_W}tc") if not _continues(cell)]
+        texts = [" ".join(map(_text, cell.iter(f"{_W}p"))) for cell in cells]
+        filled = [cell for cell, text in zip(cells, texts, strict=True) if text.strip()]
+        if len(filled) == 1:
+            yield from self._blocks(filled[0])
+        elif line := row_of(texts):
+            yield line
 
     def _style(self, paragraph: Any) -> str:
         found = paragraph.find(f"{_W}pPr/{_W}pStyle")
         return self._styles.get(found.get(f"{_W}val"), "") if found is not None else ""
-
-    def _is_near(self, paragraph: Any) -> bool:
-        """Among the first paragraphs: a title further down is an attachment's."""
-        return self._body.index(paragraph) < 15 if paragraph.getparent() is self._body else False
-
-
-def _hidden(tag: Any, table: str) -> bool:
-    return tag in (table, _FALLBACK, f"{_W}del", f"{_W}moveFrom")
 
 
 def _text(paragraph: Any) -> str:
@@ -101,18 +112,6 @@ def _text(paragraph: Any) -> str:
         elif node.tag not in _SKIPPED:
             stack += reversed(node)
     return "".join(pieces)
-
-
-def _rows(table: Any) -> Iterator[Line]:
-    """The rows of a table; a cell that continues the one above is not said twice."""
-    for row in table.iter(f"{_W}tr"):
-        cells = [
-            " ".join(_text(paragraph) for paragraph in cell.iter(f"{_W}p"))
-            for cell in row.iterchildren(f"{_W}tc")
-            if not _continues(cell)
-        ]
-        if line := row_of(cells):
-            yield line
 
 
 def _continues(cell: Any) -> bool:

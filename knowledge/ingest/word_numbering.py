@@ -85,7 +85,8 @@ class Numbering:
             return _number(form, counts[at] or start)
 
         label = _PLACE.sub(count, levels[level][1])
-        return f"{label} " if label else ""
+        # Word sets a tab behind the label; a bracket needs none.
+        return f"{label} " if label and label[-1] not in "）)、" else label
 
 
 def _numbering_root(document: WordDocument) -> Any:

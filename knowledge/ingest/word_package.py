@@ -8,6 +8,7 @@ from typing import Final
 
 from knowledge.ingest import refusals
 from knowledge.ingest.refusals import refuse
+from policies.text import Text
 
 _MOST_FILES: Final = 5_000
 _LARGEST_INSIDE: Final = 200 * 1024 * 1024
@@ -43,7 +44,8 @@ def check_package(name: str, content: bytes) -> None:
 
 def _check_sizes(name: str, parts: list[zipfile.ZipInfo]) -> None:
     whole = sum(part.file_size for part in parts)
-    size = f"{whole / _MEGABYTE:.0f} MB"
+    megabytes = f"{whole / _MEGABYTE:.0f} MB"
+    size = Text(f"{len(parts)}个部分，{megabytes}", f"{len(parts)} parts, {megabytes}")
     if len(parts) > _MOST_FILES or whole > _LARGEST_INSIDE:
         raise refuse(refusals.BOMB, file=name, size=size)
     for part in parts:
