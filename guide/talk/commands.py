@@ -6,9 +6,9 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Final
 
-from guide.talk import ending
+from guide.talk import answers, ending
 from guide.talk.draft import Draft
-from guide.talk.places import question_at, question_named
+from guide.talk.places import question_at, question_for, question_named
 from guide.talk.question import Question, QuestionKind
 from guide.talk.speak import clause_label, examples, form_text, lines, task_text, why
 from guide.talk.standing import CHECK, FINISH, NAME, SUBMIT, answered, before, tasks
@@ -74,7 +74,7 @@ def named(d: Draft, words: str) -> Question | None:
 
 def move(d: Draft, key: str) -> None:
     """Go to a question by key or by the place of a finding; refused while the project has no name."""
-    target = d.find(key) or question_at(key, d.questions(), d.sheet)
+    target = d.find(key) or _placed(d, key)
     if not d.sheet.project.name and (target is None or target.key != NAME):
         d.say(TurnKind.NOTICE, NAME_FIRST)
         d.ask(hints=False)
@@ -89,6 +89,20 @@ def move(d: Draft, key: str) -> None:
             d.change(memory=replace(d.memory, back=CHECK))
         d.position = target.key
         d.ask()
+
+
+def _placed(d: Draft, where: str) -> Question | None:
+    """The question behind the place of a finding; the finding's pattern tells which one where the place is wide."""
+    finding = next((found for found in d.findings() if found.where == where), None)
+    if finding:
+        return question_for(finding, d.at, d.questions())
+    return question_at(where, d.questions(), d.sheet)
+
+
+def _next(d: Draft, _said: Said, question: Question | None) -> None:
+    """Said in words what an empty line says."""
+    if question is not None:
+        answers.take(d, question, "")
 
 
 def _example(d: Draft, _said: Said, question: Question | None) -> None:
@@ -279,6 +293,7 @@ _HANDLERS: Final[dict[Command, Callable[[Draft, Said, Question | None], None]]] 
     Command.WHY: _why,
     Command.HELP: _help,
     Command.BACK: _back,
+    Command.NEXT: _next,
     Command.SKIP: _skip,
     Command.MISSING: _missing,
     Command.CHECK: _check,

@@ -70,7 +70,14 @@ def question_named(
         loud = [q for q in found if not q.quiet] or found
         if loud and (len(loud) == 1 or fits is _same):
             return loud[0]
+        if len({q.row for q in loud}) == 1 and (value := _value_of_row(loud)):
+            return value
     return None
+
+
+def _value_of_row(questions: Sequence[Question]) -> Question | None:
+    """Of the cells of one row, all named alike, the one a clerk most likely means."""
+    return next((q for q in questions if q.key.endswith((".actual", ".target"))), None)
 
 
 def _names(question: Question) -> list[str]:

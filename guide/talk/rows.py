@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Final
 
@@ -88,36 +88,63 @@ def read_rows(
     `columns` is the header of an earlier line of the same paste; `before` the row above, whose levels an empty
     (merged) level cell repeats.
     """
-    rows: list[Indicator] = []
-    placed: list[bool] = []
-    doubts: list[Doubt] = []
-    dropped: list[str] = []
-    refused: list[Text] = []
     home = (LEVEL1_NAMES[level1].zh, LEVEL2_NAMES[level2].zh)
+    paste = _Paste(home, order, columns, before)
     for line in text.splitlines():
+        paste.take(line)
+    return paste.read()
+
+
+@dataclass
+class _Paste:
+    """Lines as they are read, one after the other."""
+
+    home: tuple[str, str]
+    order: tuple[str, ...]
+    columns: tuple[str, ...] | None
+    before: Indicator | None
+    rows: list[Indicator] = field(default_factory=list)
+    placed: list[bool] = field(default_factory=list)
+    doubts: list[Doubt] = field(default_factory=list)
+    dropped: list[str] = field(default_factory=list)
+    refused: list[Text] = field(default_factory=list)
+
+    def take(self, line: str) -> None:
+        """One line: nothing, a header, a total, or a row."""
         cells = split(line)
         if not any(cells):
-            continue
+            return
         if header := read_header(cells):
-            columns = header
-            continue
-        merged = placed[-1] if placed else before is not None and "\t" in line
-        named = _assign(cells, columns, order, merged=merged)
+            self.columns = header
+            return
+        merged = self.placed[-1] if self.placed else self.before is not None and "\t" in line
+        named = _assign(cells, self.columns, self.order, merged=merged)
         if (named.get("name") or cells[0]).casefold() in _TOTALS:
-            dropped.append(line.strip())
-            continue
-        own = "level1" in named or "level2" in named
-        above = rows[-1] if rows else before
+            self.dropped.append(line.strip())
+            return
         try:
-            row, unclear = _row(named, _levels(named, above, home) if own else home, line)
+            self._add(named, line)
         except Unclear as error:
-            refused.append(error.message)
-            continue
-        doubts += [Doubt(len(rows), field, words) for field, words in unclear]
-        rows.append(row)
-        placed.append(own)
-    found = (tuple(rows), tuple(placed), columns, tuple(doubts), tuple(dropped), tuple(refused))
-    return Rows(*found)
+            self.refused.append(error.message)
+
+    def _add(self, named: dict[str, str], line: str) -> None:
+        own = "level1" in named or "level2" in named
+        above = self.rows[-1] if self.rows else self.before
+        row, unclear = _row(named, _levels(named, above, self.home) if own else self.home, line)
+        self.doubts += [Doubt(len(self.rows), cell, words) for cell, words in unclear]
+        self.rows.append(row)
+        self.placed.append(own)
+
+    def read(self) -> Rows:
+        """All that was read."""
+        return Rows(
+            tuple(self.rows),
+            tuple(self.placed),
+            self.columns,
+            tuple(self.doubts),
+            tuple(self.dropped),
+            tuple(self.refused),
+        )
 
 
 def split(line: str) -> list[str]:
@@ -224,15 +251,15 @@ def _row(
         )
     fields: dict[str, str | Decimal] = {"level1": levels[0], "level2": levels[1]}
     unclear: list[tuple[str, Text]] = []
-    for field in ("name", "actual", "deviation", "basis", "evidence"):
-        if named.get(field):
-            fields[field] = named[field]
+    for words in ("name", "actual", "deviation", "basis", "evidence"):
+        if named.get(words):
+            fields[words] = named[words]
     if target := "".join(named.get(part, "") for part in ("symbol", "target", "unit")):
         fields["target"] = target if named.get("target") else ""
-    for field in _POINTS:
-        if named.get(field):
+    for points in _POINTS:
+        if named.get(points):
             try:
-                fields[field] = _points(named[field])
+                fields[points] = _points(named[points])
             except Unclear as error:
                 unclear.append((field, error.message))
     return Indicator.model_validate({k: v for k, v in fields.items() if v != ""}), unclear

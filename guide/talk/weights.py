@@ -23,6 +23,11 @@ _HOW: Final = Text(
     "写法：“3=10”改一条；或按顺序写全部分值，用空格分开。",
     'Write "3=10" to change one row, or all weights in order with spaces between.',
 )
+_WHY: Final = Text(
+    "原则权重：产出、效益、满意度按表定，执行率的分到自评才计；特殊情况可调，要写原因。",
+    "The families' points follow the table in principle; execution counts at self-evaluation only. "
+    "Special cases may differ with a reason.",
+)
 _UNREADABLE: Final = Text(
     "没看懂这些分值。" + _HOW.zh, "These weights could not be read. " + _HOW.en
 )
@@ -63,40 +68,22 @@ def _shared(rows: list[int], points: Decimal) -> dict[int, Decimal]:
 
 def weights_question(at: Situation, full: Decimal) -> tuple[Question, ...]:
     """Asked when rows lack a weight or the weights do not add up to `full` points; it brings a proposal."""
-    rows = at.sheet.indicators
-    if not rows or (_complete(at.sheet) and _sum(at.sheet) == full):
+    if not at.sheet.indicators or (_complete(at.sheet) and _sum(at.sheet) == full):
         return ()
-    offered = proposal(at.sheet, at.profile)
-    lines_zh, lines_en = [], []
-    for number, (row, weight) in enumerate(zip(rows, offered, strict=True), 1):
-        level1 = LEVEL1_NAMES[row.family] if row.family else same("-")
-        shown = "—" if weight is None else _plain(weight)
-        lines_zh.append(f"{number}. 〔{level1.zh}〕{row.name}：{shown}分")
-        lines_en.append(f"{number}. [{level1.en}] {row.name}: {shown} points")
-    total = sum((weight for weight in offered if weight is not None), Decimal(0))
     ask = Text(
-        "每条指标各占多少分？合计应为{full}分。按各类分值平摊的建议（请按重要程度改）：\n{rows}\n合计{total}分",
+        "每条指标各占多少分？合计应为{full}分。按各类分值平摊的建议（请按重要程度改）：\n{rows}",
         "How many points does each indicator carry? They should add up to {full}. A proposal, shared evenly within each "
-        "family (change it by importance):\n{rows}\nTotal {total} points",
-    ).fill(
-        full=_plain(full),
-        rows=Text("\n".join(lines_zh), "\n".join(lines_en)),
-        total=_plain(total),
-    )
-    missing = not _complete(at.sheet)
+        "family (change it by importance):\n{rows}",
+    ).fill(full=_plain(full), rows=_proposed(at))
     return (
         Question(
             key=WEIGHTS,
             section=INDICATORS,
             kind=QuestionKind.WEIGHTS,
             ask=ask,
-            why=Text(
-                "原则权重：产出、效益、满意度按表定，执行率的分到自评才计；特殊情况可调，要写原因。",
-                "The families' points follow the table in principle; execution counts at self-evaluation only. "
-                "Special cases may differ with a reason.",
-            ),
+            why=_WHY,
             cell=Text("分值权重", "Weights"),
-            form=join_form(missing=missing),
+            form=_form(missing=not _complete(at.sheet)),
             clauses=("clause:财预〔2020〕10号#13", "clause:财预〔2021〕101号#三(六)"),
             problems=("P048", "P049"),
             optional=True,
@@ -104,7 +91,20 @@ def weights_question(at: Situation, full: Decimal) -> tuple[Question, ...]:
     )
 
 
-def join_form(*, missing: bool) -> Text:
+def _proposed(at: Situation) -> Text:
+    """The proposal row by row, with its total."""
+    offered = proposal(at.sheet, at.profile)
+    zh, en = [], []
+    for number, (row, weight) in enumerate(zip(at.sheet.indicators, offered, strict=True), 1):
+        level1 = LEVEL1_NAMES[row.family] if row.family else same("-")
+        shown = "—" if weight is None else _plain(weight)
+        zh.append(f"{number}. 〔{level1.zh}〕{row.name}：{shown}分")
+        en.append(f"{number}. [{level1.en}] {row.name}: {shown} points")
+    total = _plain(sum((weight for weight in offered if weight is not None), Decimal(0)))
+    return Text("\n".join([*zh, f"合计{total}分"]), "\n".join([*en, f"Total {total} points"]))
+
+
+def _form(*, missing: bool) -> Text:
     """How to answer: Enter takes the proposal only while weights are missing."""
     if missing:
         return Text("直接回车采用建议。" + _HOW.zh, "Enter alone takes the proposal. " + _HOW.en)

@@ -27,6 +27,7 @@ class Command(StrEnum):
     WHY = "why"
     HELP = "help"
     BACK = "back"
+    NEXT = "next"
     SKIP = "skip"
     MISSING = "missing"
     CHECK = "check"
@@ -62,6 +63,7 @@ COMMAND_NAMES: Final[dict[Command, Text]] = {
     Command.WHY: Text("为什么", "why"),
     Command.HELP: Text("帮助", "help"),
     Command.BACK: Text("上一步", "back"),
+    Command.NEXT: Text("下一题", "next"),
     Command.SKIP: Text("先跳过", "skip"),
     Command.MISSING: Text("还差什么", "what is missing"),
     Command.CHECK: Text("检查", "check"),
@@ -84,6 +86,7 @@ _WHOLE: Final[dict[Command, str]] = {
     Command.HELP: "帮助|帮助我|帮帮我|帮我|不会填|我不会填|不会写|不会|不懂|我不懂|看不懂|怎么填|怎么写|这个怎么填|提示|"
     "help|help me|hint|i don't understand|i do not understand|how do i fill this in|i'm stuck|stuck",
     Command.BACK: "上一步|上一题|返回|回去|后退|退回上一步|回到上一步|back|go back|previous|previous question",
+    Command.NEXT: "下一题|下一步|下一个|写完了|填完了|没有了|就这些|next|next question|done|that's all|go on",
     Command.SKIP: "先跳过|跳过|跳过这题|先跳过这题|不知道|还不知道|我不知道|暂时不知道|先不填|以后再填|以后再说|待定|"
     "skip|skip this|later|pass|i don't know|i don't know yet|i do not know|i do not know yet|don't know|not yet|not sure yet",
     Command.MISSING: "还差什么|差什么|还缺什么|缺什么|还有什么没填|还有哪些没填|还剩什么|还剩多少|进度|"

@@ -124,6 +124,15 @@ def test_taking_back_needs_a_reason(good: Any) -> None:
     assert good.steps[-1].submitted
 
 
+def test_place_of_a_finding_is_a_jump_to_the_question_that_knows_it(good: Any) -> None:
+    good.say("修改 受益户满意度：分值", "12")
+    assert any(f.where == "indicators" and f.code == "P048" for f in good.talk.findings())
+    good.take(good.talk.jump("indicators"))
+    assert good.key == "weights"
+    good.say("9=10")
+    assert good.key == "check"
+
+
 def test_nonsense_on_the_page_is_said_and_the_page_stands(blocked: Any) -> None:
     blocked.say("99")
     assert blocked.told("error")

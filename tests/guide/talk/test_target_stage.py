@@ -156,6 +156,22 @@ def test_rows_stay_open_until_an_empty_line(target: Any) -> None:
     assert [row.name for row in target.sheet.indicators] == ["改造管网长度", "新增通水户数"]
 
 
+@pytest.mark.parametrize("line", ["下一题", "写完了", "没有了", "next", "done"])
+def test_end_of_rows_can_be_said_in_words(target: Any, line: str) -> None:
+    target.say(*TO_ROWS, "改造管网长度 | ≥32公里 | 12", line)
+    assert target.key == "indicators.quality"
+
+
+@pytest.mark.parametrize(
+    "line", ["修改 改造管网长度", "修改 改造管网长度：指标值", "change 改造管网"]
+)
+def test_cell_of_a_row_can_be_changed_by_the_rows_name(target: Any, line: str) -> None:
+    target.say(*TO_ROWS, "改造管网长度 | ≥32公里 | 12", "")
+    target.say(line, "≥30公里")
+    assert target.sheet.indicators[0].target == "≥30公里"
+    assert target.key == "indicators.quality"
+
+
 def test_doubtful_cells_are_asked_about_one_by_one_after_the_rows(target: Any) -> None:
     target.say(
         *TO_ROWS, "改造管网长度 | 12\n通水户数 | 好几十户 | 很多 | 批复\n水表 | ≥156块 | 5", ""

@@ -50,8 +50,8 @@ from guide.talk.wording import COMMAND_NAMES, Command, read
 def test_command_in_own_words_is_understood_with_and_without_slash(
     line: str, command: Command, mark: str
 ) -> None:
-    if mark and line.startswith("？"):
-        pytest.skip("a question mark stands first already")
+    if line.startswith("？"):
+        mark = ""
     for kind in QuestionKind:
         assert read(mark + line, kind).command is command
 
