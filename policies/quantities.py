@@ -77,14 +77,14 @@ def _pattern() -> re.Pattern[str]:
     before = any_of(meaning("before"), meaning("leaning"), word_list("rough_before"))
     after = any_of(meaning("after"), word_list("rough_after"))
     return re.compile(
-        rf"""(?P<ops>(?:(?:{before})\s*)*)
+        rf"""(?P<ops>(?:(?:{before})\s*)*+)
         (?P<sign>(?:(?<=[\s≥≤<>=:,;(\u8f83\u5e74])|^)[+-])?
         (?<![A-Za-z\d.])(?P<num>(?:\d{{1,3}}(?:,\d{{3}})+(?![\d,])|\d+)(?:\.\d+)?)
         \s*(?P<inside>{any_of(word_list("rough_inside"))})?
         (?P<big>(?:thousand|million|billion|wan)\b\s*)?
         (?:(?P<unit>{_units()})|(?P<scale>{_SCALE})
           |(?P<latin>(?!(?:{_NOT_UNITS})\b)[A-Za-z]+(?:-[A-Za-z]+)*))?
-        (?P<after>(?:\s*(?:{after}))+)?""",
+        (?P<after>(?:\s*(?:{after}))++)?""",
         re.VERBOSE | re.IGNORECASE | re.ASCII,
     )
 

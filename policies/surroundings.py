@@ -107,9 +107,10 @@ def _patterns() -> _Patterns:
     operator, example = any_of(tuple(meaning("before"))), any_of(word_list("example"))
     heads = any_of(tuple(u for u in unit_names() if not u.isascii() and not u.startswith("年")))
     stops = r",;、。:\s"
+    # Possessive (++): the words overlap (已, 完成, 已完成), and trying every split of a long run would never end.
     return _Patterns(
-        re.compile(rf"(?:^|(?<=[{stops}]))(?:(?:{before}|[{stops}])+)$|[{stops}]+$", re.IGNORECASE),
-        re.compile(rf"^(?:{after}|[{stops}])+", re.IGNORECASE),
+        re.compile(rf"(?:^|(?<=[{stops}]))(?:{before}|[{stops}])++$|[{stops}]++$", re.IGNORECASE),
+        re.compile(rf"^(?:{after}|[{stops}])++", re.IGNORECASE),
         re.compile(rf"({operator})\s*$", re.IGNORECASE),
         re.compile(rf"(?:^|[{stops}(])(?:{example})|(?:{example})$", re.IGNORECASE),
         re.compile(rf"(?:每个?|(?=半年))({heads}|学期|半年|生)$"),

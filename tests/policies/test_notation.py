@@ -109,6 +109,14 @@ def test_a_paragraph_is_not_searched_for_a_value():
     assert read_target("完成3处改造，" * 80).kind is Kind.UNREADABLE
 
 
+@pytest.mark.parametrize(
+    "run", ["已完成", "≥=", "达到", "由1", "1,", "完成时间", "迟1日扣【", "到1", "一百", "("]
+)
+def test_long_runs_of_overlapping_words_come_to_an_end(run):
+    assert read_target((run * 120)[:239]).raw
+    assert read_target("1" + (run * 120)[:200] + "x").raw
+
+
 PIECES = [
     "≥", "≤", "=", ">", "<", "不低于", "不超过", "以上", "以内", "左右", "约", "由", "提高到", "降至", "→", "-",
     "~", "至", "±", "%", "‰", "个", "人", "人次", "元", "万元", "/公里", "年", "月", "日", "前", "底", "2026年",
