@@ -43,7 +43,8 @@ def obey(d: Draft, said: Said, question: Question | None) -> None:
 def answer_question(d: Draft, words: str, question: Question | None, *, open_: bool) -> None:
     """Answer from the knowledge base with sources; the talk stands where it stood. `open_` when the line was no sure question."""
     reply = d.at.advisor.ask(words)
-    labels = [label for label in map(clause_label, reply.sources) if label]
+    known = (label for label in map(clause_label, reply.sources) if label)
+    labels = [label for label in known if label.zh not in reply.text.zh]
     parts = [reply.text]
     if labels:
         parts.append(

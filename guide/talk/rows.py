@@ -261,7 +261,7 @@ def _row(
             try:
                 fields[points] = _points(named[points])
             except Unclear as error:
-                unclear.append((field, error.message))
+                unclear.append((points, error.message))
     return Indicator.model_validate({k: v for k, v in fields.items() if v != ""}), unclear
 
 
