@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final
 
 from policies.checks.case import Case
@@ -47,7 +48,9 @@ def check_sheet(sheet: Sheet, stage: Stage, profile: Profile) -> list[Finding]:
 
 def _run(one: Check, case: Case) -> Iterator[Finding]:
     for hit in one.run(case):
-        yield _finding(problems()[one.code], variants(one.code)[hit.variant], hit, case.stage)
+        words = {k: case.as_written(v) if isinstance(v, str) else v for k, v in hit.values.items()}
+        told = replace(hit, values=words)
+        yield _finding(problems()[one.code], variants(one.code)[hit.variant], told, case.stage)
 
 
 def _finding(problem: Problem, variant: Variant, hit: Hit, stage: Stage) -> Finding:

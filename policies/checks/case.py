@@ -160,6 +160,17 @@ class Case:
         """The project's name, folded."""
         return read(self.sheet.project.name, LONGEST_CELL)
 
+    def as_written(self, words: str) -> str:
+        """A folded cell in the words it was written in; other words as they are."""
+        return self._written.get(words, words)
+
+    @cached_property
+    def _written(self) -> dict[str, str]:
+        cells = [self.sheet.project.name, *self.sheet.objective.model_dump().values()]
+        for row in self.sheet.indicators:
+            cells += [row.name, row.target, row.actual, row.deviation, row.basis, row.evidence]
+        return {read(cell): cell for cell in cells if cell}
+
     @property
     def at_self_evaluation(self) -> bool:
         """True at the self-evaluation stage."""

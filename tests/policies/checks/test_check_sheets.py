@@ -150,3 +150,12 @@ def test_any_line_gets_an_answer(name, target, level2):
     assert isinstance(
         check_sheet(Sheet.model_validate(data), Stage.SELF_EVALUATION, load("national")), list
     )
+
+
+def test_findings_quote_a_persons_words_as_they_were_written() -> None:
+    words = "做好系统运维，提高服务水平（含信息化）"
+    sheet = Sheet.model_validate(
+        {"project": {"name": "运维"}, "objective": {"annual": words}, "indicators": []}
+    )
+    (found,) = [f for f in check_sheet(sheet, Stage.TARGET, load("national")) if f.code == "P001"]
+    assert words in found.message.zh
