@@ -37,13 +37,19 @@ class Library:
         """Opens the index under `home`, building it first when it is missing, of other content, or damaged.
 
         A workspace that cannot be written gets an index in memory, and `note` says so. `content` replaces the shipped
-        one.
+        one and the county's own documents below `home`.
         """
         from knowledge import shelf
         from knowledge.search import Search
 
-        reader, trouble = shelf.open_index(home, progress or shelf.silent, content or shelf.SHIPPED)
+        content = content or _shipped_and_own(home)
+        reader, trouble = shelf.open_index(home, progress or shelf.silent, content)
         return cls(Search(reader), _note(trouble) if trouble else None)
+
+    @property
+    def count(self) -> int:
+        """Entries that can be found."""
+        return self._search.reader.count
 
     def search(
         self,
@@ -92,6 +98,16 @@ class Library:
 def entry(entry_id: str) -> Entry | None:
     """The shipped entry of an id, read from the content files without an index."""
     return _shipped().get(entry_id)
+
+
+def _shipped_and_own(home: Path) -> Content:
+    from knowledge import own_documents, own_entries, sources
+    from knowledge.shelf import Content
+
+    return Content(
+        lambda: own_entries.beside(sources.entries(), home),
+        lambda: sources.content_hash() + own_documents.content_hash(home),
+    )
 
 
 @cache

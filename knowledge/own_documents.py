@@ -72,7 +72,7 @@ def keep(home: Path, document: Document, *, added: str | None = None) -> Kept:
 def kept_documents(home: Path) -> list[Kept]:
     """All of them, by title, the newest version first. Damaged files are left out: `damaged` names them."""
     found = [one for _, one in _files(home) if one]
-    ordered = sorted(found, key=lambda one: (one.document.title, _age(one), one.id), reverse=True)
+    ordered = sorted(found, key=lambda one: (one.document.title, one.id))
     return [standing for family in _families(ordered) for standing in _standing(family)]
 
 
@@ -100,14 +100,13 @@ def remove(home: Path, kept: Kept) -> None:
 
 
 def content_hash(home: Path) -> str:
-    """A fingerprint of the folder that changes with every document kept or removed; reads no file."""
-    digest = hashlib.sha256()
+    """A fingerprint of the folder that changes with every document kept or removed, empty without any; reads no file."""
+    marks = []
     for path in _paths(home):
         with contextlib.suppress(OSError):
             facts = path.stat()
-            mark = f"{path.name}:{facts.st_size}:{facts.st_mtime_ns}:{facts.st_ino}\n"
-            digest.update(mark.encode())
-    return digest.hexdigest()
+            marks.append(f"{path.name}:{facts.st_size}:{facts.st_mtime_ns}:{facts.st_ino}")
+    return hashlib.sha256("\n".join(marks).encode()).hexdigest() if marks else ""
 
 
 def _kept(document: Document) -> Kept:

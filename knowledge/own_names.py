@@ -6,7 +6,7 @@ from functools import cache
 from typing import Final
 
 from knowledge.ingest.document import Document
-from knowledge.ingest.particulars import inner_title, short_title
+from knowledge.ingest.titles import inner_title, short_title
 from knowledge.numbers import read_number
 from policies import catalogue
 

@@ -73,7 +73,7 @@ def command() -> None:
 @json_option
 @click.pass_obj
 def add(
-    setting: Setting, files: tuple[Path, ...], *, yes: bool, as_json: bool, **given: str | None
+    setting: Setting, /, files: tuple[Path, ...], *, yes: bool, as_json: bool, **given: str | None
 ) -> int:
     """Exit code 2 when a file could not be read; the others are taken in."""
     adding = Adding(

@@ -12,8 +12,6 @@ from typing import TYPE_CHECKING, Final
 from knowledge.ingest import refusals
 from knowledge.ingest.document import Document, Passage, Reading
 from knowledge.ingest.file_kind import ENDINGS, file_kind
-from knowledge.ingest.outline import outline
-from knowledge.ingest.particulars import particulars, signature
 from knowledge.ingest.refusals import LARGEST, LONGEST, MOST_CLAUSES, refuse
 from policies.text import Unclear
 
@@ -55,6 +53,10 @@ def too_large(name: str) -> Unclear:
 
 
 def _reading(name: str, raw: Raw) -> Reading:
+    # Not at the top: whoever searches kept documents reads none, and these patterns cost 20 ms.
+    from knowledge.ingest.outline import outline
+    from knowledge.ingest.particulars import particulars, signature
+
     signed = signature(raw.lines)
     lines = raw.lines
     if signed:

@@ -27,14 +27,12 @@ _MADE: Final = re.compile(r"通过|修订|修正|公布|发布|颁布|批准")
 _LABELLED_DAY: Final = re.compile(
     r"(?:成文日期|发文日期|印发日期|发布日期|生成日期|公布日期)[:：\s]*(.+)"
 )
-_EDITION: Final = re.compile(r"[（(][^（()）]*(?:年|修正|修订|版|稿|试行|暂行)[^（()）]*[)）]$")
 _SENTENCE: Final = ("：", ":", "。", "；", "，")
 _LONGEST_TITLE: Final = 120
 _LONGEST_HEAD: Final = 300
 """Characters of a line that are looked at for particulars."""
 _MOST_HEAD: Final = 40
 """Lines, likewise."""
-_REPUBLIC: Final = "中华人民共和国"
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,17 +99,6 @@ def title_of(head: Sequence[str]) -> str | None:
             return _cleaned("".join(blocks[-1][-4:]))
     first = next(filter(None, blocks), [])
     return _cleaned("".join(first[:4]))
-
-
-def short_title(title: str) -> str:
-    """As people cite it: without 中华人民共和国 in front and without the edition in brackets behind."""
-    return _EDITION.sub("", title.strip("《》 ")).removeprefix(_REPUBLIC).strip() or title
-
-
-def inner_title(title: str) -> str | None:
-    """项目支出绩效评价管理办法 of 关于印发《项目支出绩效评价管理办法》的通知."""
-    match = re.search(r"印发.{0,4}?《([^《》]+)》", title)
-    return match[1] if match else None
 
 
 def _is_trapping(line: str) -> bool:
