@@ -43,7 +43,12 @@ _NUMERIC: Final = re.compile(
     (?P<mpart>底|末)?(?:{_BY})?""",
     re.VERBOSE | re.ASCII,
 )
-_MONTHS: Final = {name.lower(): n for n, name in enumerate(calendar.month_abbr) if name}
+_MONTHS: Final = {
+    name: n
+    for n, name in enumerate(
+        ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"], 1
+    )
+}
 _MON: Final = (
     r"(?P<mon>Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?"
     r"|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\b\.?"

@@ -46,8 +46,13 @@ def worked_out(cell: Cell) -> Target | None:
 
 
 def day_for(cell: Cell, deadline: dt.date) -> Target | None:
-    """The day "11-12" on which something due by `deadline` was done; None when it is no day or the year is open."""
+    """The day "11-12" or 11月12日 on which something due by `deadline` was done; None when it is no day or its year is open."""
     day = month_and_day(cell.line, deadline.year)
+    if day is None and len(cell.whens) == 1 and not cell.found:
+        (when,) = cell.whens
+        day = (
+            when.last if when.last == when.opens and not (when.has_year or when.operator) else None
+        )
     if day is None or day.month < deadline.month - _HALF_A_YEAR:
         return None
     return Target(cell.raw, Kind.DATE, date=day, text="，".join(cell.notes) or None)

@@ -42,7 +42,7 @@ def read_target(text: str | None, name: str = "", year: int | None = None) -> Ta
 
     `year` (the budget year) stands in, with a doubt, where a date has no year. Never raises.
     """
-    return _read(str(text or ""), name or "", year, measured=False)
+    return _read("" if text is None else str(text), name or "", year, measured=False)
 
 
 def read_actual(text: str | None, target: Target | None = None) -> Target:
@@ -51,11 +51,12 @@ def read_actual(text: str | None, target: Target | None = None) -> Target:
     A bare number takes the target's unit; 亿 and 万, km and m are turned into it exactly; another unit is a doubt,
     and so is a sign such as ≥, which no measured value carries. "11-12" is a day where the target is one.
     """
-    raw = str(text or "")
+    raw = "" if text is None else str(text)
     deadline = target.date if target else None
+    day = day_for(take_apart(raw, "", deadline.year), deadline) if deadline else None
+    if day:
+        return day
     actual = _read(raw, "", deadline.year if deadline else None, measured=True)
-    if deadline and actual.kind is not Kind.DATE:
-        return day_for(take_apart(raw, "", deadline.year), deadline) or actual
     if target is None or actual.value is None or actual.kind is Kind.UNREADABLE:
         return actual
     return in_unit_of(actual, target)

@@ -104,6 +104,7 @@ def test_measured_words_stay_words(actual, kind):
         ("11-12", dt.date(2026, 11, 12)),
         ("11-12，迟12日", dt.date(2026, 11, 12)),
         ("9.28", dt.date(2026, 9, 28)),
+        ("10月20日", dt.date(2026, 10, 20)),
     ],
 )
 def test_day_of_completion_for_a_deadline(actual, day):
