@@ -41,7 +41,7 @@ _LEFT_EMPTY: Final = Text("“{cell}”空着。", '"{cell}" is left empty.')
 
 def take(d: Draft, question: Question, line: str) -> None:
     """Work the answer in and ask what comes next. What cannot be read is said, and the question stands."""
-    sheet, memory = d.sheet, d.memory
+    sheet, memory, said = d.sheet, d.memory, len(d.turns)
     try:
         if question.key in {CHECK, SUBMIT} or question.key.startswith(WAIVE):
             ending.take(d, question, line)
@@ -57,6 +57,7 @@ def take(d: Draft, question: Question, line: str) -> None:
         else:
             _cell(d, question, line)
     except Unclear as error:
+        del d.turns[said:]  # what was told about an answer that does not stand
         d.change(sheet=sheet, memory=memory.wrong())
         d.position = question.key
         d.say(TurnKind.ERROR, error.message, key=question.key)
