@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 from pathlib import Path
-from typing import Any, ClassVar, Final, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, Final, TypeVar
 
 from textual.app import App
 from textual.binding import Binding
@@ -15,8 +15,12 @@ from guide.app.look import DARK, LIGHT
 from guide.app.safe import plain
 from guide.app.screens.base import GuideScreen
 from guide.app.screens.home import HomeScreen
+from guide.app.terminal import patient
 from guide.language import N_, _, language, use
 from policies.text import Lang, Text
+
+if TYPE_CHECKING:
+    from textual.driver import Driver
 
 T = TypeVar("T")
 OUR_FAULT: Final = 3
@@ -103,6 +107,15 @@ class GuideApp(App[None]):
         """Say that something did not work."""
         self.notify(plain(message), severity="error", timeout=15, markup=False)
 
+    def warn_encoding(self) -> None:
+        """The terminal sent what is not UTF-8; said once, until it is gone."""
+        if not self._notifications:
+            self.warn(
+                _(
+                    "The terminal sends text in another encoding, and it cannot be read. Set the terminal to UTF-8."
+                )
+            )
+
     def tell(self, message: str) -> None:
         """Say that something was done."""
         self.notify(plain(message), timeout=8, markup=False)
@@ -118,6 +131,15 @@ class GuideApp(App[None]):
             self._exception_event.set()
         self._return_code = OUR_FAULT
         self._close_messages_no_wait()
+
+    def panic(self, *renderables: Any) -> None:
+        """A fault of the terminal, told like any other."""
+        del renderables
+        self._handle_exception(RuntimeError("the terminal could not be read"))
+
+    def get_driver_class(self) -> type[Driver]:
+        """The platform's, but patient with other encodings."""
+        return patient(super().get_driver_class())
 
     # Ways
 

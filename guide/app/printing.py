@@ -17,6 +17,7 @@ _LONGEST: Final = 40
 
 def write_form(desk: Desk, project_id: str, stage: str) -> Path:
     """Write the form of a stage as it stands, a draft with its findings behind it. Raises: Unclear, RecordsError, OSError."""
+    from guide.reports.forms import FORMS
     from guide.reports.produce import produce
     from policies.checks import check_sheet
     from policies.finding import Stage
@@ -25,7 +26,8 @@ def write_form(desk: Desk, project_id: str, stage: str) -> Path:
     findings = check_sheet(record.sheet, Stage(stage), desk.profile)
     folder = desk.workspace.home / "forms"
     folder.mkdir(exist_ok=True)
-    path = folder / f"{project_id} {stage} {_file_name(record.sheet.project.name)}.docx"
+    title = FORMS[desk.profile.form(Stage(stage))].title.pick(language())
+    path = folder / f"{project_id} {_file_name(record.sheet.project.name)} {title}.docx"
     return produce(
         stage,
         record.sheet,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual.app import ComposeResult
@@ -10,7 +11,7 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from guide.app.flow import columns
+from guide.app.flow import clip, columns
 from guide.app.safe import content, flow
 from guide.app.screens.base import GuideScreen
 from guide.app.widgets.key_bar import KeyBar
@@ -86,9 +87,12 @@ class HomeScreen(GuideScreen[None]):
             lambda: self.desk.store.projects(recent=True, limit=SHOWN), told=self._trouble
         )
         if rows is not None and self.is_attached:
+            first = self._rows is None
             self._rows = rows
             self._say()
             self._list()
+            if first:
+                await self.desk.run(_warm)
 
     def _trouble(self, message: str) -> None:
         """The records do not open: that is what this screen is about then."""
@@ -151,6 +155,13 @@ class HomeScreen(GuideScreen[None]):
         self.guide.open_talk(None, "target")
 
 
+def _warm() -> None:
+    """Bring in what a talk needs, beside the screen, so that the first one opens at once (about 0.4 s of imports)."""
+    for room in ("guide.app.screens.talk", "guide.talk.session"):
+        import_module(room)
+    import_module("guide.talk.stage").stages()
+
+
 def _line(row: ProjectRow, width: int) -> Content:
     """One project: name, unit, year and where it stands, side by side, or on two lines where there is no room."""
     status = _(_STANDS.get((row.stage, row.state), row.stage))
@@ -161,7 +172,7 @@ def _line(row: ProjectRow, width: int) -> Content:
         return columns(
             [
                 (content(row.name, "bold"), name_width),
-                (content(row.unit or "", "$quiet"), _UNIT_WIDTH),
+                (content(clip(row.unit or "", _UNIT_WIDTH), "$quiet"), _UNIT_WIDTH),
                 (content(year, "$quiet"), _YEAR_WIDTH),
                 (content(status, style), _STATUS_WIDTH),
             ]
@@ -173,7 +184,7 @@ def _line(row: ProjectRow, width: int) -> Content:
             columns(
                 [
                     (content(status, style), _STATUS_WIDTH),
-                    (content(below, "$quiet"), width - 34),
+                    (content(clip(below, width - 34), "$quiet"), width - 34),
                 ]
             ),
         ]

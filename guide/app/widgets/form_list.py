@@ -122,7 +122,8 @@ def _cell(line: Line, width: int, *, marked: bool) -> Content | Flow:
         return columns(_row(line, line.row, lead, width))
     if width >= WIDE:
         named = content(lead + label, "$accent" if marked else "$quiet")
-        return columns([(named, _LABEL), (content(*value), width - _LABEL - 2)])
+        wide = _kind_width(width) if line.where.startswith("indicators") else _LABEL
+        return columns([(named, wide), (content(*value), width - wide - 2)])
     parts: list[Part] = [lead, (label, "$accent" if marked else "$quiet"), "  ", value]
     if line.row is not None:
         parts += [("  " + "  ".join(_facts(line.row)), "$quiet")]
@@ -165,9 +166,13 @@ def _row(line: Line, row: Indicator, lead: str, width: int) -> list[tuple[Conten
 
 def _widths(row: Indicator, width: int) -> list[int]:
     """The cells of each column; the name takes what the others leave."""
-    kind = 20 if width >= 100 else 16
+    kind = _kind_width(width)
     rest = [18, 6] if row.actual is None and row.score is None else [14, 6, 14, 6]
     return [kind, width - kind - 2 - sum(size + 2 for size in rest), *rest]
+
+
+def _kind_width(width: int) -> int:
+    return 20 if width >= 100 else 16
 
 
 def _number(value: Decimal | None) -> str:

@@ -68,6 +68,7 @@ class Side(Vertical):
 
     def on_mount(self) -> None:
         """Basis first."""
+        self.query_one("#side-titles", Static).auto_links = False
         self._turn_to(BASIS)
 
     def show(self, view: View) -> None:

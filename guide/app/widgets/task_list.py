@@ -42,7 +42,7 @@ class TaskList(OptionList):
         self._shown = (tasks, current)
         self._keys = []
         options: list[Option] = []
-        width = max(12, self.size.width - 3)
+        width = max(12, self.size.width - 2)
         for task in tasks:
             done = sum(item.state == "done" for item in task.questions)
             if self._keys:

@@ -35,7 +35,8 @@ class TurnView(Static):
     def __init__(self, turn: Turn) -> None:
         self.turn = turn
         self._flow = dress(turn)
-        super().__init__(self._flow, classes=f"turn -{turn.who} -{turn.kind}")
+        severity = turn.data.get("finding", {}).get("severity", "plain")
+        super().__init__(self._flow, classes=f"turn -{turn.who} -{turn.kind} -{severity}")
 
     def relabel(self) -> None:
         """Say it in the language in use."""
