@@ -84,10 +84,13 @@ class Citation:
 
     def label(self) -> Text:
         """The citation with its honesty label, as it must be shown: 财预〔2020〕10号第16条（默认口径…；凭记忆、待核对）."""
-        place = self.place()
-        mark_zh = f"{STRENGTH_NAMES[self.strength].zh}；{VERIFIED_NAMES[self.verified].zh}"
-        mark_en = f"{STRENGTH_NAMES[self.strength].en}; {VERIFIED_NAMES[self.verified].en}"
-        return Text(f"{self.number}{place.zh}（{mark_zh}）", f"{self.number}{place.en} ({mark_en})")
+        place, mark = self.place(), self.mark()
+        return Text(f"{self.number}{place.zh}（{mark.zh}）", f"{self.number}{place.en} ({mark.en})")
+
+    def mark(self) -> Text:
+        """The honesty label alone, for where number and article already stand."""
+        strength, verified = STRENGTH_NAMES[self.strength], VERIFIED_NAMES[self.verified]
+        return Text(f"{strength.zh}；{verified.zh}", f"{strength.en}; {verified.en}")
 
     def place(self) -> Text:
         """The article, point or attachment as it stands behind the number: 第16条, (七), 附件2."""
