@@ -43,7 +43,7 @@ def read_number(text: str) -> Decimal:
         shown = text.strip()[:LONGEST_NUMBER]
         raise Unclear(
             Text(
-                f"“{shown}”不是一个数。请只写数字，例如 12.5 或 1,234.50。",
+                f"“{shown}”不是一个数。请只写数字，例如12.5或1,234.50。",
                 f'"{shown}" is not a number. Write digits only, for example 12.5 or 1,234.50.',
             )
         )
@@ -119,7 +119,7 @@ def read_points(value: Any) -> Decimal:
     if not 0 <= points <= 1000:
         raise Unclear(
             Text(
-                f"分值 {points} 超出范围。分值应在 0 到 100 之间。",
+                f"分值{points}超出范围，应在0到100之间。",
                 f"{points} points is out of range. Points run from 0 to 100.",
             )
         )

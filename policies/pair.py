@@ -26,6 +26,7 @@ from policies.text import Text
 
 _DASH: Final = re.compile(r"\s*(?:-+|~+|—+|–|〜|至|到|to)\s*", re.IGNORECASE)
 _ARROW: Final = re.compile(r"\s*(?:→|⇒|->|—>|➔|➜)\s*")
+_TO: Final = re.compile(r"\s*(?:到|至|为|to)\s*", re.IGNORECASE)
 _BASE: Final = re.compile(r"[\s,、]*(?:的?基础上)?[\s,、]*")
 _AND: Final = re.compile(r"[\s,、]*(?:且|并且?|和|与|及|and)?[\s,、]*", re.IGNORECASE)
 _FROM: Final = re.compile(r"(?:由|从|自|在|\bfrom)\s*(?:\0+(?:的|年的)?)?\s*$", re.IGNORECASE)
@@ -33,6 +34,8 @@ _BY_SO_MUCH: Final = re.compile(r"(?:增加|增长|提高|提升|上升|下降|�
 _RATE: Final = re.compile(r".*(?:率|比例|占比|比重|满意度)")
 _SPAN: Final = re.compile(r"[≥≤<>~]")
 _STOP: Final = re.compile(r"[,;、。:]")
+_INCLUSIVE: Final[dict[str, Operator]] = {"<": "<=", ">": ">="}
+"""“From 29% to below 12%” is said for 降到12%以下, which takes the end in; the signs < and > do not."""
 _TIMES: Final = ("天", "小时", "工作日", "月", "岁", "秒")
 _MOVING: Final = re.compile(
     r"rais|ris|increas|grow|improv|reduc|fall|cut|drop|lower|declin|提高|增|降|减", re.IGNORECASE
@@ -98,7 +101,21 @@ def _is_change(cell: Cell, gap: str) -> bool:
         return False
     if two.leaning and _BASE.fullmatch(gap):
         return True
-    return gap.strip().lower() == "to" and bool(_MOVING.search(lead))
+    if not _TO.fullmatch(gap):
+        return False
+    return bool(_MOVING.search(lead)) or _goes_somewhere(cell, lead)
+
+
+def _goes_somewhere(cell: Cell, lead: str) -> bool:
+    """From 29% to (below) 12%, 从82%到95%以上: a range rises and its ends carry no comparison that points onwards."""
+    if lead.rstrip().endswith("在"):
+        return False
+    one, two = cell.found
+    low = one.value if not (one.unit and two.unit) else units.convert(one.value, one.unit, two.unit)
+    if low is None or low == two.value:
+        return False
+    signs = {sign[0] for sign in two.operators}
+    return signs == {">" if two.value > low else "<"} or (not signs and two.value < low)
 
 
 def masked_lead(cell: Cell) -> str:
@@ -117,6 +134,8 @@ def _change(cell: Cell, one: Quantity, two: Quantity) -> Target:
         return unreadable(cell, doubt.unit_conflict(two.unit or "", one.unit or ""))
     rising: Operator = ">=" if two.value >= baseline else "<="
     operator, doubts = direction(two)
+    if two.words[0].isascii() and two.words[0].isalpha():
+        operator = _INCLUSIVE.get(operator or "", operator)
     towards = two.leaning or operator
     if (towards and towards[0] != rising[0] and towards != "=") or two.value == baseline:
         doubts = (*doubts, doubt.BACKWARDS)

@@ -36,7 +36,7 @@ _DONE: Final = re.compile(
 )
 _NEGATED: Final = re.compile(
     r"(?:不|未|没|没有|非|勿|莫|不是|零下|负|剩余|还有|尚有|尚余|\bnot|\bno)$"
-    r"|(?:^|[还尚仍只])(?:差|缺|欠|剩|少|多|除)$|[比较].*[多少]$",
+    r"|(?:^|[还尚仍只])(?:差|缺|欠|剩|少|多|除)$|[比较].*(?<![减缩增])[多少]$",
     re.IGNORECASE,
 )
 _ORDINAL: Final = re.compile(r"(?:第|排名|名列|位列|\btop|\bno\.)$", re.IGNORECASE)
