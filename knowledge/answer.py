@@ -120,6 +120,8 @@ def lead(search: Search, found: Found) -> Ranked | None:
             return one
         if is_indicator:
             coverage, score = _VALUE if asks_indicator and not is_outside else _NAME
+            if is_outside and not asks_indicator:
+                continue
         else:
             coverage, score = (_OUTSIDE if is_outside else _LEAST)[near]
         if one.coverage >= coverage and one.score >= score:

@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from knowledge import entry_json
+from knowledge import entry_json, sayings
 from knowledge.analysis import bigrams, index_words, title_words
 from knowledge.entry import Entry, Kind
 from knowledge.numbers import code_words, heading, number_words
@@ -201,7 +201,7 @@ def _document(entry: Entry) -> dict[str, Any]:
     head, body = heading(entry), entry.body
     # A clause's keywords name its document, as do those of all its fellows.
     is_clause = entry.kind is Kind.CLAUSE
-    keys = () if is_clause else entry.keywords
+    keys = (*(() if is_clause else entry.keywords), *sayings.of(entry.id))
     return {
         TITLE: index_words(f"{head.zh}\n{head.en}"),
         KEYS: index_words("\n".join(keys)),

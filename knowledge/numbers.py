@@ -25,6 +25,7 @@ _NUMBER: Final = re.compile(
     r"(?P<issuer>[\u4e00-\u9fff]{0,12}?)\s*[\[(<]?\s*(?P<year>(?:19|20)\d\d)\s*[\])>]?\s*年?\s*(?:第\s*)?"
     r"(?P<serial>\d{1,4})\s*号"
     r"|(?P<bare>[\u4e00-\u9fff]{0,12}?)\s*第?\s*(?P<only>\d{1,4})\s*号(?:文件|文|令)?(?!前|之前|以前|起|左右|楼|院)"
+    r"|(?P<named>[\u4e00-\u9fff]{1,6})\s*\[?(?P<of>(?:19|20)\d\d)\]?\s*年?[\s-]\s*(?P<tail>\d{1,4})(?![\d年月日%万元个])"
     r"|(?:no\.?|number|document)\s*(?P<english>\d{1,4})\b"
 )
 _ARTICLE: Final = re.compile(
@@ -51,17 +52,20 @@ class Mention:
     serial: str = ""
     article: str = ""
     loose: bool = False
-    """`6条` without 第 is an article only beside a document; else it counts things."""
+    """`6条` without 第 is an article only beside a document, `2020 10` a number only behind its issuer."""
 
 
 def mentions(folded: str) -> Iterator[Mention]:
     """Every document number and every article or point in folded text, in order of kind, then of place."""
     for match in _NUMBER.finditer(folded):
+        issuer = match["issuer"] or match["bare"] or match["named"] or ""
+        serial = match["serial"] or match["only"] or match["tail"] or match["english"]
         yield Mention(
-            *_span(match, match["issuer"] or match["bare"] or ""),
-            issuer=match["issuer"] or match["bare"] or "",
-            year=match["year"] or "",
-            serial=(match["serial"] or match["only"] or match["english"]).lstrip("0"),
+            *_span(match, issuer),
+            issuer=issuer,
+            year=match["year"] or match["of"] or "",
+            serial=serial.lstrip("0"),
+            loose=bool(match["tail"]),
         )
     for match in _ARTICLE.finditer(folded):
         number = match["cn"] or match["loose"] or match["en"]
@@ -167,7 +171,7 @@ def fitting(mention: Mention, known: Iterable[DocumentNumber]) -> list[DocumentN
     """The documents a mention may stand for; those whose issuer was written come alone."""
     found = [number for number in known if number.fits(mention)]
     named = [number for number in found if number.issuer and mention.issuer.endswith(number.issuer)]
-    return named or found
+    return named if named or mention.loose else found
 
 
 def _without(marks: Iterable[str], title: str) -> str:

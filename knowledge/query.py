@@ -135,6 +135,8 @@ class Asking:
         found = list(numbers.mentions(rest))
         for mention in (m for m in found if m.serial):
             fitting = numbers.fitting(mention, self.lexicon.documents)
+            if mention.loose and not fitting:
+                continue
             start = mention.start - _issuer_length(mention, fitting)
             words.append(_document(rest[start : mention.end], fitting))
             rest = _blank(rest, start, mention.end)

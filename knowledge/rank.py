@@ -31,7 +31,7 @@ TITLE_FIT: Final = 0.8
 """What a title that says just what is asked adds."""
 SECTOR: Final = 1.05
 """For an indicator of the sector that the words point to."""
-FAMILY: Final = 2.0
+FAMILY: Final = 3.0
 """For one that is of the family asked for too."""
 LINK: Final = 0.3
 """Share of the score of the best linked entry that is added."""

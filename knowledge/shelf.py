@@ -17,11 +17,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from knowledge import analysis, entry_json, index, lexicon, numbers, pinyin, sources
+from knowledge import analysis, entry_json, index, lexicon, numbers, pinyin, sayings, sources
 from knowledge.entry import Entry
 from knowledge.index import Damaged, Progress, Reader
 
-_MAKERS: Final = (analysis, entry_json, index, lexicon, numbers, pinyin)
+_MAKERS: Final = (analysis, entry_json, index, lexicon, numbers, pinyin, sayings)
 """The modules that decide what stands in an index; one made by other code is made again."""
 _MANIFEST: Final = "manifest.json"
 _NEW: Final = ".new-"

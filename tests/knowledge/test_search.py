@@ -155,7 +155,7 @@ def test_a_snippet_shows_and_marks_what_matched(library: Library) -> None:
     assert not any("\u4e00" <= character <= "\u9fff" for character in english.text)
 
 
-@pytest.mark.parametrize("words", HOSTILE)
+@pytest.mark.parametrize("words", HOSTILE, ids=range(len(HOSTILE)))
 def test_no_words_break_the_search(library: Library, words: str) -> None:
     json.dumps(library.search(words).as_dict(), ensure_ascii=False, allow_nan=False)
     json.dumps(library.ask(words).as_dict(), ensure_ascii=False, allow_nan=False)
