@@ -111,7 +111,7 @@ def content_hash(home: Path) -> str:
 
 def _kept(document: Document) -> Kept:
     key = key_of(document)
-    version = "\n".join((key, document.number or "", document.date or ""))
+    version = "\n".join((key, document.title, document.number or "", document.date or ""))
     return Kept(hashlib.sha256(version.encode()).hexdigest()[:12], key, document)
 
 

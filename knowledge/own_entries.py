@@ -52,7 +52,8 @@ def _entries_of(kept: Kept) -> Iterator[Entry]:
 
 def _document(kept: Kept) -> Entry:
     document = kept.document
-    title = document.title if document.title == kept.key else f"{kept.key} {document.title}"
+    inner = document.title.replace("《", "〈").replace("》", "〉")
+    title = document.title if kept.key in document.title else f"{kept.key}《{inner}》"
     return Entry(
         id=kept.entry_id,
         kind=Kind.DOCUMENT,
@@ -76,18 +77,21 @@ def _about(document: Document) -> Text:
 def _clause(
     kept: Kept, passage: Passage, source: Citation, digest: catalogue.Clause | None
 ) -> Entry:
-    place = source.place()
-    named = digest.title if digest and digest.title else same(passage.title or "")
-    body = passage.text
     return Entry(
         id=f"clause:{kept.key}#{passage.article}",
         kind=Kind.CLAUSE,
-        title=Text(
-            f"{kept.key}{place.zh} {named.zh}".strip(), f"{kept.key}{place.en} {named.en}".strip()
-        ),
-        body=Text(body, digest.text.en) if digest else same(body),
+        title=_clause_title(passage, source, digest),
+        body=Text(passage.text, digest.text.en) if digest else same(passage.text),
         source=source,
         keywords=other_names(kept.document),
         about=(kept.entry_id,),
         extra={"chapter": same(passage.chapter)} if passage.chapter else {},
     )
+
+
+def _clause_title(passage: Passage, source: Citation, digest: catalogue.Clause | None) -> Text:
+    """甘财绩〔2021〕5号第3条：适用范围, like the shipped clauses."""
+    named = digest.title if digest and digest.title else same(passage.title or "")
+    place = Text("", "") if named.zh == passage.article else source.place()
+    zh, en = f"{source.number}{place.zh}", f"{source.number}{place.en}"
+    return Text(f"{zh}：{named.zh}", f"{en}: {named.en}") if named else Text(zh, en)

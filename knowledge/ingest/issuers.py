@@ -14,6 +14,7 @@ _BETWEEN_ORGANS: Final = re.compile(r"[ 、，]+")
 _NUMBER: Final = re.compile(
     r"([\u4e00-\u9fff]{1,12}?)\s?[〔\[【［﹝（(<〈]\s?((?:19|20)\d\d)\s?[〕\]】］﹞）)>〉]\s?(?:第\s?)?0{0,3}(\d{1,4})\s?号"
 )
+_NUMBER_BEHIND: Final = re.compile(rf"[ （(]*{_NUMBER.pattern}[ )）]*$")
 _ORDER: Final = re.compile(
     r"((?:国务院|[\u4e00-\u9fff]{2,30}?(?:部|委员会|局|署|政府|银行))令)\s?第?\s?(\d{1,4})\s?号"
 )
@@ -34,31 +35,40 @@ _FULL_WIDTH: Final = str.maketrans("０１２３４５６７８９", "0123456789
 
 def number_in(text: str) -> str | None:
     """The first document number in a text, as it is cited: 财预〔2020〕10号, 财政部令第102号."""
-    plain = text.translate(_FULL_WIDTH)
-    if match := _NUMBER.search(plain):
-        letters = _TITLE_WORD.sub("", match[1])
-        return f"{letters or match[1]}〔{match[2]}〕{match[3]}号"
-    if match := _ORDER.search(plain):
-        return f"{match[1].removeprefix(_REPUBLIC)}第{match[2]}号"
-    return None
+    return next(_numbers(text), None)
 
 
 def own_number(head: Sequence[str]) -> str | None:
     """The number a document bears: on a line of its own, behind a label, or with its title; never one it cites."""
-    head = list(_whole_orders(head))
-    for line in head:
+    lines = [line for line in _whole_orders(head) if not _CITING.search(line)]
+    for line in lines:
         bare = _LABEL.sub("", line)
         found = number_in(bare)
         if found and (bare != line or is_number_line(line)):
             return found
     told = [
         found
-        for line in head
-        if len(line) <= 100 and not line.endswith(("。", "；")) and not _CITING.search(line)
-        if (found := number_in(line))
+        for line in lines
+        if len(line) <= 100 and not line.endswith(("。", "；"))
+        for found in _numbers(line)
     ]
     # A regulation lists the orders that made and amended it; the last one is in force.
     return told[-1 if told and "令第" in told[0] else 0] if told else None
+
+
+def without_number(title: str) -> str:
+    """A title without the number in brackets behind it."""
+    match = _NUMBER_BEHIND.search(title.translate(_FULL_WIDTH))
+    return title[: match.start()].strip() if match and match.start() else title
+
+
+def _numbers(text: str) -> Iterator[str]:
+    plain = text.translate(_FULL_WIDTH)
+    for match in _NUMBER.finditer(plain):
+        letters = _TITLE_WORD.sub("", match[1])
+        yield f"{letters or match[1]}〔{match[2]}〕{match[3]}号"
+    for match in _ORDER.finditer(plain):
+        yield f"{match[1].removeprefix(_REPUBLIC)}第{match[2]}号"
 
 
 def _whole_orders(head: Sequence[str]) -> Iterator[str]:

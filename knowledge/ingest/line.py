@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 _BLANKS: Final = re.compile(r"[^\S\n]+")
@@ -60,7 +61,10 @@ def ends_sentence(text: str) -> bool:
     return bool(_SENTENCE_END.search(text))
 
 
-def joined(first: str, second: str) -> str:
-    """Two halves of a wrapped line: Chinese without a blank between, Latin with one."""
-    latin = first[-1:].isascii() and second[:1].isascii() and first[-1:] != "-"
-    return f"{first} {second}" if latin else first + second
+def joined(pieces: Sequence[str]) -> str:
+    """The pieces of a wrapped line: Chinese without a blank between, Latin with one."""
+    parts = [pieces[0]]
+    for before, piece in pairwise(pieces):
+        latin = before[-1:].isascii() and piece[:1].isascii() and before[-1:] != "-"
+        parts.append(f" {piece}" if latin else piece)
+    return "".join(parts)

@@ -6,6 +6,7 @@ notice 关于印发《…办法》的通知 is cited by the articles of its meas
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -21,6 +22,9 @@ WHOLE: Final = "全文"
 """Article of a document in which no clause was found."""
 OPENING: Final = "正文"
 """Article of what a notice says before its first clause."""
+_NAMED: Final = re.compile(
+    r"[【〔（(](?![一二三四五六七八九十]+[】〕）)])([\u4e00-\u9fff、]{2,30})[】〕）)]\s*(?=\S)"
+)
 _SHORTEST_OPENING: Final = 40
 """Characters; less is an address or a date, not a statement."""
 
@@ -124,10 +128,9 @@ def _outside(lines: Sequence[Line], chapters: dict[str, str]) -> list[Line]:
 
 
 def _article_title(rest: str, line: Line) -> tuple[str | None, str]:
-    """第三条【适用范围】 names its article; so does a heading of its own."""
-    for left, right in ("【】", "〔〕", "[]"):
-        if rest.startswith(left) and 0 < (end := rest.find(right)) <= 30:
-            return rest[1:end].strip() or None, rest[end + 1 :].strip()
+    """第三条【适用范围】 and 第三条（适用范围） name their article; so does a heading of its own."""
+    if match := _NAMED.match(rest):
+        return match[1], rest[match.end() :].strip()
     if line.level and rest and len(rest) <= 40 and not rest.endswith("。"):
         return rest, ""
     return None, rest
@@ -155,8 +158,9 @@ def _without_articles(part: Part) -> tuple[list[str], list[Passage]]:
 
 def _by_headings(lines: Sequence[Line]) -> tuple[list[str], list[Passage]]:
     places = [place for place, line in enumerate(lines) if line.level]
-    if places and lines[places[0]].level == min(lines[p].level for p in places) and places[0] < 3:
-        places = places[1:]  # the first of the highest level is the document's own title
+    levels = [lines[place].level for place in places]
+    if places and places[0] < 3 and levels[0] == min(levels) and levels.count(levels[0]) == 1:
+        places = places[1:]  # the only one of the highest level is the document's own title
     edges = [*places, len(lines)]
     passages = []
     above: dict[int, str] = {}

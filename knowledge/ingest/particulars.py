@@ -21,7 +21,7 @@ _TITLE_END: Final = re.compile(
 )
 _NOT_TITLE: Final = re.compile(
     r"^[（(]|令$|^第\s?\d+\s?号$|^(?:特急|急件|加急|平急|机密|秘密|绝密|内部资料|签发人|发文机关|发布机构|成文日期|发布日期|生成日期|索引号|主题|来源|分类"
-    r"|公开方式|有效性|字体|打印|分享|当前位置|首页|信息来源|浏览|名称|标题|附件)|^\d{1,9}$|^[—－-]"
+    r"|公开方式|有效性|字体|打印|分享|当前位置|首页|信息来源|浏览|名称|标题|附件|根据|依据|按照|参照)|^\d{1,9}$|^[—－-]"
 )
 _MADE: Final = re.compile(r"通过|修订|修正|公布|发布|颁布|批准")
 _LABELLED_DAY: Final = re.compile(
@@ -113,16 +113,10 @@ def _is_trapping(line: str) -> bool:
 
 
 def _cleaned(title: str | None) -> str | None:
-    if not title:
-        return None
-    bare = without_blanks(
-        title.strip().strip("《》")
-        if title.count("《") == 1 and title.startswith("《")
-        else title.strip()
-    )
-    # A number in brackets behind the title is not part of it.
-    number = re.search(r"[（(]?[\u4e00-\u9fff]{1,8}[〔\[][12]\d{3}[〕\]]\d+号[)）]?$", bare)
-    return (bare[: number.start()] if number else bare).strip() or None
+    bare = (title or "").strip()
+    if bare.startswith("《") and bare.count("《") == 1:
+        bare = bare.strip("《》")
+    return issuers.without_number(without_blanks(bare)) or None
 
 
 def _edition(file_name: str) -> str | None:

@@ -16,7 +16,7 @@ from knowledge.ingest.line import lines_of, tidy
 from knowledge.ingest.raw import Raw
 from knowledge.ingest.refusals import LONGEST, refuse
 from knowledge.ingest.wrapping import unwrap
-from policies.text import Text
+from policies.text import Text, Unclear
 
 if TYPE_CHECKING:
     from pypdf import PdfReader
@@ -59,9 +59,9 @@ def _pages(name: str, content: bytes) -> list[str]:
             return list(_texts(name, reader))
         except (FileNotDecryptedError, WrongPasswordError, DependencyError) as error:
             raise refuse(refusals.ENCRYPTED, file=name) from error
-        except Exception as error:
-            if hasattr(error, "message") and isinstance(error.message, Text):
-                raise
+        except Unclear:
+            raise
+        except Exception as error:  # the reader raises anything on a damaged file
             raise refuse(refusals.DAMAGED, file=name) from error
 
 

@@ -8,7 +8,7 @@ from typing import Final
 
 from knowledge.ingest import refusals
 from knowledge.ingest.refusals import refuse
-from policies.text import Text
+from policies.text import Text, Unclear
 
 _MOST_FILES: Final = 5_000
 _LARGEST_INSIDE: Final = 200 * 1024 * 1024
@@ -34,12 +34,14 @@ def check_package(name: str, content: bytes) -> None:
             for part in parts:
                 if part.filename.lower().endswith((".xml", ".rels")):
                     _check_part(name, package.read(part))
-    except (zipfile.BadZipFile, OSError, EOFError, ValueError, NotImplementedError) as error:
-        if isinstance(error, ValueError) and hasattr(error, "message"):
-            raise
+    except (Unclear, MemoryError):
+        raise
+    except NotImplementedError as error:
         raise refuse(refusals.DAMAGED, file=name) from error
     except RuntimeError as error:  # zipfile's word for a part with a password
         raise refuse(refusals.ENCRYPTED, file=name) from error
+    except Exception as error:  # zipfile and zlib raise anything on a damaged file
+        raise refuse(refusals.DAMAGED, file=name) from error
 
 
 def _check_sizes(name: str, parts: list[zipfile.ZipInfo]) -> None:

@@ -11,38 +11,46 @@ from knowledge.ingest.marks import annex, article, division, is_contents, opens_
 
 _NARROW: Final = 0.75
 """Share of the page's width below which a line ended because its author ended it."""
-_WRAPPED: Final = 0.4
-"""Share of lines that stop in mid-sentence, above which a text was wrapped."""
+_WRAPPED: Final = 0.5
+"""Share of the full lines that stop in mid-sentence, above which a text was wrapped."""
+_FEWEST: Final = 6
+_WIDEST: Final = 120
+"""Characters of a line that a page can hold."""
+_TOLERANCE: Final = 1.15
 _DATED: Final = re.compile(r"[(（]?[12]\d{3}\s?年")
 """A line on how a law came about."""
 
 
 def looks_wrapped(rows: Sequence[str]) -> bool:
-    """Whether many lines stop in mid-sentence at about the same width."""
+    """Whether no line is longer than a page is wide, and most of the full ones stop in mid-sentence."""
     filled = [row for row in map(tidy, rows) if row]
     width = width_of(filled)
-    full = [row for row in filled if _NARROW * width <= len(row) <= width + 4]
+    if len(filled) < _FEWEST or width > _WIDEST or max(map(len, filled)) > width * _TOLERANCE:
+        return False
+    full = [row for row in filled if len(row) >= width - 3]
     stops = [row for row in full if not ends_sentence(row) and not opens_heading(row)]
-    return len(filled) > 5 and width <= 120 and len(stops) > len(filled) * _WRAPPED
+    return len(full) >= 3 and len(stops) > len(full) * _WRAPPED
 
 
 def unwrap(rows: Sequence[str]) -> list[str]:
     """One line a paragraph."""
-    width = width_of([row for row in map(tidy, rows) if row])
-    found: list[str] = []
+    narrow = _NARROW * width_of([row for row in map(tidy, rows) if row])
+    found: list[list[str]] = []
     is_open, in_head, is_short = False, True, False
     for row in map(tidy, rows):
         if not row:
             is_open = False
             continue
-        if is_open and not _starts_anew(row, found[-1], after_short=is_short, in_head=in_head):
-            found[-1] = joined(found[-1], row)
+        if is_open and not _starts_anew(row, found[-1][-1], after_short=is_short, in_head=in_head):
+            found[-1].append(row)
         else:
-            found.append(row)
-        in_head = in_head and not opens_clause(found[-1])
-        is_short = len(row) < _NARROW * width
-        is_open = not (ends_sentence(row) or opens_heading(found[-1]) or (in_head and is_short))
-    return found
+            found.append([row])
+        first = found[-1][0]
+        in_head = in_head and not opens_clause(first)
+        is_short = len(row) < narrow
+        is_heading = len(found[-1]) == 1 and opens_heading(first)
+        is_open = not (ends_sentence(row) or is_heading or (in_head and is_short))
+    return [joined(pieces) for pieces in found]
 
 
 def width_of(rows: Sequence[str]) -> int:
