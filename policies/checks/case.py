@@ -11,7 +11,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Final
 
-from policies.checks import lexicon
+from policies import lexicon
 from policies.finding import Stage
 from policies.level import Level1, Level2
 from policies.model import Indicator, Sheet

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from policies.checks import lexicon
+from policies import lexicon
 from policies.checks.case import Case, Row
 from policies.checks.registry import BOTH, Hit, check, hit
 from policies.level import Level2

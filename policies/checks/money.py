@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Final
 
-from policies.checks import lexicon
+from policies import lexicon
 from policies.checks.case import Case, read
 from policies.checks.phrases import counted
 from policies.checks.registry import BOTH, Hit, check, hit

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from policies.checks import lexicon
+from policies import lexicon
 from policies.checks.case import Case, Row
 from policies.checks.phrases import length
 from policies.checks.registry import BOTH, Hit, check, hit

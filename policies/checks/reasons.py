@@ -9,7 +9,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Final
 
-from policies.checks import lexicon
+from policies import lexicon
 from policies.checks.case import Case, Row, read
 from policies.checks.phrases import length
 from policies.checks.registry import Hit, check, hit

@@ -8,7 +8,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Final
 
-from policies.checks import lexicon
+from policies import lexicon
 from policies.checks.case import Case, Row, read
 from policies.checks.naming import graded
 from policies.checks.registry import Hit, check, hit

@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Final
 
-from policies.checks import lexicon
+from policies import lexicon
 from policies.checks.case import Case, Row, read
 from policies.checks.filled import placeholder
 from policies.checks.naming import graded, several_values
 from policies.checks.phrases import chinese, likeness
 from policies.checks.registry import BOTH, Hit, check, hit
+from policies.direction import lower_is_better
 from policies.level import Level2
 from policies.scoring.how import plain
 from policies.target import Kind
@@ -37,9 +38,6 @@ _CHANGE: Final = re.compile(
 _COMPARED: Final = re.compile(
     r"较|比\s*(?:上|去|前|基|20\d\d|对照|同)|同比|环比|上年|去年|基期|基数|对照|往年|由.+[到至增升降为]|从.+[到至增升降]|same period|than|from .+ to|baseline",
     re.IGNORECASE,
-)
-_REVERSE_END: Final = re.compile(
-    r"(?:率|数|数量|件数|次数|起数|人数|量|发生率|发生数|总数|rate|number)?$"
 )
 _FORWARD_RATE: Final = re.compile(r"(?:合格|满意|覆盖|完成|及时|达标|通过|准确|完好|普及)[率度]$")
 _FORWARD_COUNT: Final = re.compile(r"(?:人数|人次|场次|面积|里程|户数|数量|个数)$")
@@ -253,7 +251,9 @@ def _share_fault(row: Row) -> str | None:
 
 def _direction_fault(row: Row) -> str | None:
     name, operator = _BRACKETS.sub("", row.name), row.target.operator
-    if operator in {">=", ">"} and lower_is_better(row, name) and not _FALL.search(row.target_text):
+    priced = row.is_cost or "/" in (row.target.unit or "")
+    reverse = lower_is_better(row.name, cost=False, priced=priced)
+    if operator in {">=", ">"} and reverse and not _FALL.search(row.target_text):
         return "reverse"
     if operator in {"<=", "<"} and _FORWARD_RATE.search(name) and not re.search(r"不|未|非", name):
         return "forward"
@@ -261,17 +261,6 @@ def _direction_fault(row: Row) -> str | None:
     if operator in {"<=", "<"} and counts and not _BURDEN.search(name):
         return "capped"
     return None
-
-
-def lower_is_better(row: Row, name: str) -> bool:
-    """True for complaints, faults, unit prices, waiting times; false where the name speaks of reducing or settling them."""
-    if lexicon.holds("forward_again", name):
-        return False
-    if lexicon.ends("reverse_times", name):
-        return True
-    if lexicon.ends("reverse_prices", name):
-        return row.is_cost or "/" in (row.target.unit or "")
-    return lexicon.ends("reverse_nouns", _REVERSE_END.sub("", name)) is not None
 
 
 @check("P039", *BOTH)

@@ -13,8 +13,8 @@ from fractions import Fraction
 from functools import cache
 from typing import Final
 
+from policies.cell import LONGEST_CELL
 from policies.data_files import load
-from policies.notation import LONGEST_CELL
 from policies.scoring.how import full, join, plain, points, say, shown
 from policies.scoring.verdict import Verdict, undecided
 from policies.target import Kind, Target

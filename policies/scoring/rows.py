@@ -6,14 +6,12 @@ over-fulfilment follow R-SELF-07: only where the caller names the cause "target 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
-from functools import cache
 from typing import Any, Final
 
-from policies.data_files import load
+from policies.direction import lower_is_better
 from policies.level import Level2
 from policies.model import Indicator
 from policies.notation import read_actual, read_target
@@ -121,7 +119,9 @@ def _judge(row: Indicator, profile: Profile) -> Verdict:
         return judge_level(target, actual, profile)
     if target.kind is Kind.RANGE:
         return judge_range(target, actual, row.weight)
-    return judge_quantity(target, actual, row.weight, reverse=lower_is_better(row))
+    # A price in any row may be a ceiling: without a sign it is left to people, not scored.
+    reverse = lower_is_better(row.name, cost=row.kind in _COSTS, priced=True)
+    return judge_quantity(target, actual, row.weight, reverse=reverse)
 
 
 def _with_words(actual: Target, row: Indicator) -> Target:
@@ -148,29 +148,3 @@ def _needs(verdict: Verdict, row: Indicator) -> tuple[str, ...]:
     if row.evidence:
         wanted.discard("evidence")
     return tuple(need for need in NEEDS if need in wanted)
-
-
-def lower_is_better(row: Indicator) -> bool:
-    """True when the name, or its place among the costs, says that less is better (complaints, leakage, unit price)."""
-    nouns, prices, forward = _direction_words()
-    name, cost = row.name.strip().lower(), row.kind in _COSTS
-    # A rate of keeping costs under control says nothing about the direction: 95% may be five percent saved.
-    if any(word in name for word in forward if not (cost and word == _CONTROL)):
-        return False
-    return cost or any(word in name for word in nouns) or name.endswith(prices)
-
-
-@cache
-def _direction_words() -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
-    """Nouns of which less is better, prices at the end of a name, and the words that turn either round."""
-    lists: Mapping[str, Any] = load("checks/lexicon")
-    words = {name: tuple(w.lower() for w in lists[name]["words"]) for name in _LISTS}
-    return (
-        words["reverse_nouns"] + words["reverse_times"],
-        words["reverse_prices"],
-        words["forward_again"],
-    )
-
-
-_CONTROL: Final = "控制率"
-_LISTS: Final = ("reverse_nouns", "reverse_times", "reverse_prices", "forward_again")

@@ -1,0 +1,66 @@
+"""Which way an indicator points, from its name alone: whether less is better (complaints, leakage, prices, waiting).
+
+What stands at the end of a Chinese name decides: 管网漏损率 is better when lower, 漏损修复率 and 减少投诉件数 when higher.
+Words elsewhere in the name (修复路段事故起数, 监测点故障率) do not turn it.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Final
+
+from policies import lexicon
+from policies.number import fold
+
+_BRACKETS: Final = re.compile(r"\([^()]*\)")
+_MEASURE: Final = re.compile(
+    r"(?:的)?(?:发生|出现)?(?:率|比率|比例|占比|比重|幅度|额|金额|数|数量|总数|件数|件次|次数|起数|宗数|例数|人口数?|人数|人次|户数|量|面积|程度|度"
+    r"|次|rate|number)?$"
+)
+_OPENING: Final = re.compile(r"^(?:年均?|每年|累计|全年|当年|共|户均|人均|亩均|平均|预计|合计)")
+_KEPT_IN_HAND: Final = "控制率"
+
+
+@lru_cache(maxsize=4096)
+def lower_is_better(name: str, *, cost: bool, priced: bool) -> bool:
+    """True when less is better. `cost`: the row stands among the costs; `priced`: a price at the end of the name counts.
+
+    A cost row is turned round only by a name that reduces, saves or restores; a rate of keeping costs under control is
+    not, for 95% may be five percent saved.
+    """
+    bare = _BRACKETS.sub("", fold(name))
+    core = _MEASURE.sub("", bare)
+    if bare.isascii():
+        return _english(bare, cost=cost, priced=priced)
+    if _turned(bare, core, cost=cost):
+        return False
+    if cost or lexicon.ends("reverse_times", bare):
+        return True
+    if lexicon.ends("reverse_prices", bare):
+        return priced
+    noun = lexicon.ends("reverse_nouns", core)
+    return noun is not None and not _dealt_with(core[: -len(noun)])
+
+
+def _turned(bare: str, core: str, *, cost: bool) -> bool:
+    """减少投诉件数, 投诉下降率, 故障修复率: what is counted is the reducing or the settling."""
+    if lexicon.begins("reductions", _OPENING.sub("", bare)) or lexicon.ends("reductions", core):
+        return True
+    if cost and bare.endswith(_KEPT_IN_HAND):
+        return False
+    return lexicon.ends("handled", core) is not None
+
+
+def _dealt_with(before: str) -> bool:
+    """化解纠纷数: the word right before the noun settles it."""
+    return bool(lexicon.ends("handled", before) or lexicon.ends("reductions", before))
+
+
+def _english(bare: str, *, cost: bool, priced: bool) -> bool:
+    """English puts the noun anywhere: complaints about dust, reduction of complaints."""
+    if lexicon.holds("reductions", bare) or lexicon.holds("handled", bare):
+        return False
+    if cost or lexicon.holds("reverse_nouns", bare) or lexicon.ends("reverse_times", bare):
+        return True
+    return priced and lexicon.ends("reverse_prices", bare) is not None
