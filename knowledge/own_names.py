@@ -6,6 +6,7 @@ from functools import cache
 from typing import Final
 
 from knowledge.ingest.document import Document
+from knowledge.ingest.issuers import is_number_line, number_in
 from knowledge.ingest.titles import inner_title, short_title
 from knowledge.numbers import read_number
 from policies import catalogue
@@ -19,15 +20,25 @@ def key_of(document: Document) -> str:
     known = in_catalogue(document)
     if known:
         return known.number
-    if document.number and "〔" in document.number:
-        return document.number
-    return short_title(document.title)
+    number = number_in(document.number or "")
+    return number if number and "〔" in number else short_title(document.title)
 
 
 def in_catalogue(document: Document) -> catalogue.Document | None:
-    """The shipped document that this is the text of."""
-    names = (document.number, document.title, short_title(document.title))
-    return next((_known()[name] for name in map(_plain, names) if name in _known()), None)
+    """The shipped document that this is the text of.
+
+    A county's own 项目支出绩效评价管理办法 is not the ministry's: a title counts only for what has no number of its own,
+    and for a numbered document only when it names the same issuer.
+    """
+    if by_number := _known().get(_plain(document.number)):
+        return by_number
+    if document.number and "〔" in document.number:
+        return None
+    titles = (_plain(document.title), _plain(short_title(document.title)))
+    known = next((_known()[title] for title in titles if title in _known()), None)
+    if known is None or not read_number(known.number).serial:
+        return known
+    return known if document.issuer == known.issuer.zh else None
 
 
 def identities(document: Document) -> tuple[str, ...]:
@@ -76,4 +87,7 @@ def _known() -> dict[str, catalogue.Document]:
 
 def _plain(name: str | None) -> str:
     """The same for every shape of brackets and every width of digits."""
-    return read_number(name).word if name else ""
+    if not name:
+        return ""
+    number = number_in(name) if is_number_line(name) else None
+    return read_number(number or name).word

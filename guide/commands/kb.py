@@ -39,7 +39,8 @@ class Group(click.Group):
         """Write the list of subcommands, translated."""
         del ctx
         with formatter.section(_("Commands")):
-            formatter.write_dl([(name, _(one.help or "")) for name, one in self.commands.items()])
+            helps = {name: one.help for name, one in self.commands.items() if one.help}
+            formatter.write_dl([(name, _(text)) for name, text in helps.items()])
 
 
 @click.group(cls=Group, help=N_("Own policy documents and the search index."))
