@@ -72,7 +72,7 @@ def file_kind(name: str, content: bytes) -> str:
     found = _content_kind(name, content)
     expected = ENDINGS.get(ending)
     if expected is None:
-        return found or ("html" if _looks_like_html(content) else "txt")
+        return found or _text_kind(content)
     if found and found != expected:
         raise refuse(refusals.WRONG_ENDING, file=name, found=_NAMES[found], right=f".{found}")
     if found is None and expected in _BINARY:
@@ -109,6 +109,9 @@ def _zip_kind(name: str, content: bytes) -> str:
     raise refuse(refusals.ARCHIVE, file=name)
 
 
-def _looks_like_html(content: bytes) -> bool:
+def _text_kind(content: bytes) -> str:
+    """A page, Markdown or plain text, by how it begins."""
     start = content[:2048].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
-    return start.startswith((b"<!doctype html", b"<html", b"<head", b"<body"))
+    if start.startswith((b"<!doctype html", b"<html", b"<head", b"<body")):
+        return "html"
+    return "md" if start.startswith((b"# ", b"## ")) else "txt"

@@ -99,6 +99,7 @@ def test_without_an_ending_the_content_decides():
     assert len(ingest.read("stdin", page(MEASURES)).document.passages) == 4
     assert len(ingest.read("stdin", word(MEASURES)).document.passages) == 4
     assert len(ingest.read("stdin", text(MEASURES)).document.passages) == 4
+    assert ingest.read("stdin", text(MARKED)).document.title == MEASURES[0]
 
 
 def test_hostile_characters_stay_text():
