@@ -1,4 +1,4 @@
-"""Cards: the simple schema that answers, lessons, examples, the calendar, roles, local practice and notes share.
+"""Cards: the simple schema that answers, examples, the calendar, roles, local practice and notes share.
 
 The schema is described in data/README.md. A card becomes one entry; its id is the file's kind and the card's key.
 """
@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final
 
+from knowledge import sheets
 from knowledge.entry import Entry, Kind
 from policies import catalogue, data_files
 from policies.data_files import load, names, text, verified
@@ -22,7 +23,6 @@ _CARD_FOLDERS: Final = (
     (data_files.POLICIES_DATA, "rules/notes"),
     (data_files.POLICIES_DATA, "problems/notes"),
     (DATA, "answers"),
-    (DATA, "lessons"),
     (DATA, "examples"),
 )
 
@@ -44,7 +44,7 @@ def _card(node: Any, card: Any) -> Entry:
         id=f"{node['kind']}:{card['key']}",
         kind=Kind(node["kind"]),
         title=text(card["title"]),
-        body=_lines(*([text(card["body"])] if "body" in card else []), *told),
+        body=_lines(*([text(card["body"])] if "body" in card else []), *told, *_sheet(card)),
         source=_card_source(card),
         keywords=tuple(card.get("keywords", ())),
         about=tuple(card.get("about", ())),
@@ -52,6 +52,11 @@ def _card(node: Any, card: Any) -> Entry:
         sector=card.get("sector"),
         extra=parts,
     )
+
+
+def _sheet(card: Any) -> tuple[Text, ...]:
+    """An example's estimate and sheet, told in words so that they are found."""
+    return (*sheets.estimate(card.get("estimate", ())), *sheets.told(card.get("sheet", {})))
 
 
 def _card_source(card: Any) -> Citation | None:

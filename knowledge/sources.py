@@ -1,7 +1,8 @@
 """Everything in the content files, of policies and of knowledge, as searchable entries.
 
 Ids never change with the order of a file: they are built from the number, code or key that the file gives.
-What is written as cards (answers, lessons, examples, calendar, roles, practice, notes) is read by knowledge.cards.
+What is written as cards (answers, examples, calendar, roles, practice, notes) is read by knowledge.cards, lessons by
+knowledge.lessons.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from dataclasses import replace
 from functools import cache
 from typing import Any, Final
 
+from knowledge import lessons
 from knowledge.cards import DATA, cards
 from knowledge.entry import Entry, Kind
 from policies import catalogue, data_files, problems, rulebook
@@ -297,4 +299,5 @@ _SOURCES: Final[tuple[Callable[[], Iterator[Entry]], ...]] = (
     _evaluation,
     _indicators,
     cards,
+    lessons.entries,
 )

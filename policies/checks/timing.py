@@ -16,7 +16,7 @@ from policies.units import convert
 
 _PLAN: Final = re.compile(r"《[^》]*》|规划|均值|平均|五年")
 _WITHIN: Final = re.compile(
-    r"\d+\s*(?:个)?(?:工作)?(?:日|天|小时|分钟|学时)|每[月季年].{0,3}\d+\s*[日号]|\d+\s*月|\d+\s*[日号]"
+    r"\d+\s*(?:个)?(?:工作)?(?:日|天|小时|分钟|学时)|每[月季年].{0,3}\d+\s*[日号]|\d+\s*月|\d+\s*[日号]|\d+(?:st|nd|rd|th)\b"
 )
 _BARE_YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _YEAR_END: Final = re.compile(r"年(?:年)?底|年末|年内|12月31日")

@@ -209,22 +209,6 @@ def test_weight_tables_add_up():
         assert sum(parts) == 100
 
 
-def test_good_example_adds_up():
-    sheet = load("examples/water-pipes", DATA)["entries"][0]["sheet"]
-    for lang in ("zh", "en"):
-        rows = sheet[lang]["indicators"]
-        assert sum(row["weight"] for row in rows) == 90
-        assert (
-            round(sum(row["score"] for row in rows) + sheet[lang]["execution"]["score"], 2) == 91.06
-        )
-
-
-def test_lessons_have_their_five_parts():
-    for name in names("lessons", DATA):
-        for lesson in load(name, DATA)["entries"]:
-            assert list(lesson["parts"]) == ["faulty", "wrong", "why", "mended", "try"]
-
-
 def test_answers_are_short_and_cite_or_say_where_from():
     for name in names("answers", DATA):
         for answer in load(name, DATA)["entries"]:

@@ -1,0 +1,204 @@
+"""Lessons: a faulty line, what is wrong, why it matters, the mended line, and a question to try oneself.
+
+A lesson belongs to one problem pattern and takes its stages, rules and citation from there. Where the fault shows on a
+sheet, the lesson carries the sheet with the faulty and with the mended line, so that a window can have a learner mend
+it and judge the learner's line by the checks themselves.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from typing import TYPE_CHECKING, Any, Final
+
+from knowledge.cards import DATA
+from knowledge.entry import Entry, Kind
+from knowledge.sheets import as_json, told
+from policies.data_files import load, names, text
+from policies.finding import Citation, Finding, Stage, Strength
+from policies.problems import Problem, problem
+from policies.text import Lang, Text
+
+if TYPE_CHECKING:
+    from policies.model import Sheet
+
+
+class Level(StrEnum):
+    """How much a lesson asks of its reader."""
+
+    BEGINNER = "beginner"
+    PRACTISED = "practised"
+    REVIEWER = "reviewer"
+
+
+LEVEL_NAMES: Final[dict[Level, Text]] = {
+    Level.BEGINNER: Text("入门", "first steps"),
+    Level.PRACTISED: Text("熟练", "practised"),
+    Level.REVIEWER: Text("把关", "for reviewers"),
+}
+PARTS: Final[dict[str, Text]] = {
+    "faulty": Text("有毛病的写法", "Faulty line"),
+    "wrong": Text("错在哪", "What is wrong"),
+    "why": Text("为什么要紧", "Why it matters"),
+    "mended": Text("改好的写法", "Mended line"),
+    "try": Text("试一试", "Try it"),
+    "answer": Text("参考答案", "Answer"),
+}
+"""The parts of a lesson in the order they are read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Practice:
+    """The faulty and the mended line on a sheet that holds no more than the line needs around it."""
+
+    code: str
+    stage: Stage
+    profile: str
+    _node: Any
+
+    def faulty(self, lang: Lang) -> Sheet:
+        """The sheet with the line to mend."""
+        return _sheet(self._node, "faulty", lang)
+
+    def mended(self, lang: Lang) -> Sheet:
+        """The sheet with the line as it should be."""
+        return _sheet(self._node, "mended", lang)
+
+    def cells(self, lang: Lang) -> tuple[str, ...]:
+        """The cells to mend, as paths (`indicators[0].target`); `indicators` where rows are to be added or dropped."""
+        faulty, mended = (_json(self._node, which, lang) for which in ("faulty", "mended"))
+        rows = list(zip(faulty["indicators"], mended["indicators"], strict=False))
+        if len(faulty["indicators"]) != len(mended["indicators"]):
+            return ("indicators",)
+        found = [
+            f"{part}.{key}"
+            for part in ("project", "funding", "objective", "execution")
+            for key in {**faulty.get(part, {}), **mended.get(part, {})}
+            if faulty.get(part, {}).get(key) != mended.get(part, {}).get(key)
+        ]
+        found += [key for key in ("total", "grade") if faulty.get(key) != mended.get(key)]
+        for index, (one, other) in enumerate(rows):
+            found += [
+                f"indicators[{index}].{k}" for k in {**one, **other} if one.get(k) != other.get(k)
+            ]
+        return tuple(found)
+
+    def judge(self, sheet: Sheet) -> tuple[Finding, ...]:
+        """What the checks say of the lesson's fault and of the practised rows; empty when the line is mended.
+
+        What a whole sheet would need besides (other families, weights, money) is not held against a single line.
+        """
+        from policies.checks import check_sheet
+        from policies.profile import load as load_profile
+
+        found = check_sheet(sheet, self.stage, load_profile(self.profile))
+        return tuple(f for f in found if f.code == self.code or f.where.startswith("indicators["))
+
+
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """One lesson. `parts` are those of PARTS, in that order; `practice` is None where a sheet alone cannot show the fault."""
+
+    key: str
+    level: Level
+    title: Text
+    problem: Problem
+    sector: str | None
+    parts: dict[str, Text]
+    about: tuple[str, ...]
+    practice: Practice | None
+
+    @property
+    def id(self) -> str:
+        """`lesson:<key>`."""
+        return f"lesson:{self.key}"
+
+    @property
+    def source(self) -> Citation:
+        """The clause the pattern rests on; without one, the pattern itself as good practice."""
+        if self.problem.citations:
+            return self.problem.citations[0]
+        return Citation("问题库", self.problem.code, self.problem.verified, Strength.PRACTICE)
+
+
+@cache
+def lessons() -> tuple[Lesson, ...]:
+    """Every lesson, in the order of the files."""
+    return tuple(
+        _lesson(row) for name in names("lessons", DATA) for row in load(name, DATA)["lessons"]
+    )
+
+
+def lesson(key: str) -> Lesson:
+    """One lesson. Raises: KeyError for an unknown key."""
+    return {one.key: one for one in lessons()}[key]
+
+
+def entries() -> Iterator[Entry]:
+    """The lessons as searchable entries."""
+    for one in lessons():
+        level = LEVEL_NAMES[one.level]
+        lines = [_labelled(PARTS[key], part) for key, part in one.parts.items()]
+        yield Entry(
+            id=one.id,
+            kind=Kind.LESSON,
+            title=one.title,
+            body=Text("\n".join(t.zh for t in lines), "\n".join(t.en for t in lines)),
+            source=one.source,
+            keywords=(one.problem.code, one.problem.title.zh, one.problem.title.en),
+            about=one.about,
+            stages=one.problem.stages,
+            sector=one.sector,
+            extra={**one.parts, "level": level},
+        )
+
+
+def _lesson(row: Any) -> Lesson:
+    pattern = problem(row["code"])
+    practice = row.get("practice")
+    linked = (pattern.id, *(f"rule:{rule}" for rule in pattern.rules), *row.get("about", ()))
+    return Lesson(
+        key=row["key"],
+        level=Level(row["level"]),
+        title=text(row["title"]),
+        problem=pattern,
+        sector=row.get("sector"),
+        parts={key: _part(row, key) for key in PARTS},
+        about=linked,
+        practice=_practice(pattern.code, practice) if practice else None,
+    )
+
+
+def _part(row: Any, key: str) -> Text:
+    """A part in its own words; the faulty and the mended line are told from the sheet when not written out."""
+    if key in row:
+        return text(row[key])
+    lines = told(row["practice"][key])
+    return Text("\n".join(line.zh for line in lines), "\n".join(line.en for line in lines))
+
+
+def _practice(code: str, node: Any) -> Practice:
+    stage = Stage(node.get("stage", "target"))
+    return Practice(code, stage, node.get("profile", "national"), node)
+
+
+def _json(node: Any, which: str, lang: Lang) -> dict[str, Any]:
+    """The line in its surroundings: parts of the sheet are laid over those of `around`."""
+    around, line = node["around"], node[which]
+    merged = {**around, **line}
+    for part in ("project", "funding", "objective", "execution"):
+        if part in merged:
+            merged[part] = {**around.get(part, {}), **line.get(part, {})}
+    return as_json(merged, lang)
+
+
+def _sheet(node: Any, which: str, lang: Lang) -> Sheet:
+    from policies.model import Sheet
+
+    return Sheet.model_validate(_json(node, which, lang))
+
+
+def _labelled(name: Text, part: Text) -> Text:
+    return Text(f"{name.zh}：{part.zh}", f"{name.en}: {part.en}")

@@ -1,0 +1,169 @@
+"""Sheets as the content files write them: one nest of cells in both languages, and the same told in words.
+
+A row gives its `kind` (quantity, cost, social …) instead of two level names. `weight` is its points; `c101`, where given,
+those in the layout with cost apart (财预〔2021〕101号): a sheet with such rows has a twin, and rows without stay out of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any, Final
+
+from policies.level import LEVEL1_NAMES, LEVEL2_NAMES, Level1, Level2
+from policies.text import Lang, Text
+
+_FAMILY: Final[dict[Level2, Level1]] = {
+    Level2.ECONOMIC_COST: Level1.COST,
+    Level2.SOCIAL_COST: Level1.COST,
+    Level2.ECOLOGICAL_COST: Level1.COST,
+    Level2.ECONOMIC: Level1.BENEFIT,
+    Level2.SOCIAL: Level1.BENEFIT,
+    Level2.ECOLOGICAL: Level1.BENEFIT,
+    Level2.SUSTAINABLE: Level1.BENEFIT,
+    Level2.SATISFACTION: Level1.SATISFACTION,
+}
+_ROW_RESULTS: Final = ("actual", "score", "deviation", "evidence")
+_RESULTS: Final = ("execution", "total", "grade")
+_SIGNS: Final = "≥≤=＝<>"
+_COMMA: Final = Text("，", ", ")
+_SEMICOLON: Final = Text("；", "; ")
+_COLON: Final = Text("：", ": ")
+_POINTS: Final = Text("（{0}分）", " ({0} points)")
+_CELLS: Final = {
+    "basis": Text("依据", "basis"),
+    "actual": Text("完成值", "actual"),
+    "score": Text("得分", "score"),
+    "deviation": Text("偏差原因和措施", "cause and cure"),
+    "evidence": Text("佐证", "evidence"),
+}
+_MONEY: Final = {
+    "total": Text("年度资金总额", "budget of the year"),
+    "fiscal": Text("财政拨款", "fiscal"),
+    "carried_over": Text("上年结转", "carried over"),
+    "other": Text("其他资金", "other"),
+    "revised": Text("调整后预算", "revised budget"),
+    "executed": Text("全年执行", "spent"),
+}
+_CLAIMS: Final = {"total": Text("总分", "total"), "grade": Text("等级", "grade")}
+_EXECUTION: Final = Text("执行率得分", "execution score")
+
+
+def pick(value: Any, lang: Lang) -> Any:
+    """One language of a nest of cells: every {zh, en} becomes its words."""
+    if isinstance(value, dict):
+        if value.keys() == {"zh", "en"}:
+            return value[lang]
+        return {key: pick(part, lang) for key, part in value.items()}
+    return [pick(part, lang) for part in value] if isinstance(value, list) else value
+
+
+def has_twin(node: Any) -> bool:
+    """True when the sheet says its points in the layout with cost apart, too."""
+    return any("c101" in row for row in node["indicators"])
+
+
+def as_json(node: Any, lang: Lang) -> dict[str, Any]:
+    """The sheet JSON (`jixiao/sheet/1`) of one language."""
+    rows = [row for row in node.get("indicators", ()) if "weight" in row or "c101" not in row]
+    rest = {key: pick(part, lang) for key, part in node.items() if key != "indicators"}
+    return {**rest, "indicators": [_row(pick(row, lang), lang) for row in rows]}
+
+
+def twin(node: Any, lang: Lang) -> dict[str, Any]:
+    """The same target in the layout with cost apart, cost rows first as on that form."""
+    rows = [{**row, "weight": row["c101"]} for row in node["indicators"] if "c101" in row]
+    for row in rows:
+        if row["kind"] == Level2.COST:
+            row["kind"] = str(Level2.ECONOMIC_COST)
+    rows.sort(key=lambda row: _FAMILY.get(Level2(row["kind"])) is not Level1.COST)
+    return as_target(as_json({**node, "indicators": rows}, lang))
+
+
+def as_target(sheet: dict[str, Any]) -> dict[str, Any]:
+    """Sheet JSON as it was when the target was filed: before money was spent and results were known."""
+    bare = {key: part for key, part in sheet.items() if key not in _RESULTS}
+    for part, later in (("funding", ("revised", "executed")), ("objective", ("achieved",))):
+        bare[part] = _without(bare.get(part, {}), later)
+    return {**bare, "indicators": [_without(row, _ROW_RESULTS) for row in sheet["indicators"]]}
+
+
+def told(node: Any) -> tuple[Text, ...]:
+    """The sheet in words: the objective, the money, a line for each row, the claimed total."""
+    return tuple(Text(*line) for line in zip(_lines(node, "zh"), _lines(node, "en"), strict=True))
+
+
+def estimate(lines: Sequence[Any]) -> tuple[Text, ...]:
+    """The lines of a cost estimate in words: "管网：32公里×62000元＝198.4万元"; `price` is in 元, `amount` in 万元."""
+    return tuple(
+        Text(_estimated(pick(line, "zh"), "zh"), _estimated(pick(line, "en"), "en"))
+        for line in lines
+    )
+
+
+def _estimated(line: dict[str, Any], lang: Lang) -> str:
+    if lang == "zh":
+        factors = "×".join(f"{one['n']}{one['unit']}" for one in line["of"])
+        return f"{line['what']}：{factors}×{line['price']}元＝{line['amount']}万元"
+    factors = " × ".join(f"{one['n']:,} {one['unit']}" for one in line["of"])
+    return (
+        f"{line['what']}: {factors} × {line['price']:,} yuan ={_amount(str(line['amount']), lang)}"
+    )
+
+
+def _without(cells: dict[str, Any], names: tuple[str, ...]) -> dict[str, Any]:
+    return {key: cell for key, cell in cells.items() if key not in names}
+
+
+def _row(row: dict[str, Any], lang: Lang) -> dict[str, Any]:
+    kind = Level2(row["kind"])
+    family = _FAMILY.get(kind, Level1.OUTPUT)
+    levels = {"level1": LEVEL1_NAMES[family].pick(lang), "level2": LEVEL2_NAMES[kind].pick(lang)}
+    return {**levels, **_without(row, ("kind", "c101"))}
+
+
+def _lines(node: Any, lang: Lang) -> Iterator[str]:
+    cells = pick(node, lang)
+    objective, funding = cells.get("objective", {}), cells.get("funding", {})
+    yield from (objective[key] for key in ("whole_period", "annual") if key in objective)
+    money = [
+        f"{name.pick(lang)}{_amount(funding[key], lang)}"
+        for key, name in _MONEY.items()
+        if key in funding
+    ]
+    if money:
+        line = _COMMA.pick(lang).join(money)
+        yield line[:1].upper() + line[1:]
+    yield from (
+        _told_row(row, lang)
+        for row in cells.get("indicators", ())
+        if "weight" in row or "c101" not in row
+    )
+    if "achieved" in objective:
+        yield objective["achieved"]
+    claims = [f"{name.pick(lang)} {cells[key]}" for key, name in _CLAIMS.items() if key in cells]
+    if "score" in cells.get("execution", {}):
+        claims.insert(0, f"{_EXECUTION.pick(lang)} {cells['execution']['score']}")
+    if claims:
+        joined = _COMMA.pick(lang).join(claims)
+        yield joined.replace(" ", "") if lang == "zh" else joined
+
+
+def _amount(amount: str, lang: Lang) -> str:
+    return f"{amount}万元" if lang == "zh" else f" {round(float(amount) * 10_000):,} yuan"
+
+
+def _told_row(row: dict[str, Any], lang: Lang) -> str:
+    kind = LEVEL2_NAMES[Level2(row["kind"])].pick(lang).removesuffix("指标")
+    line = f"{kind}{_COLON.pick(lang)}{row['name']}"
+    target = str(row.get("target", ""))
+    if target:
+        blank = "" if lang == "zh" else " "
+        line += f"{blank if target[0] in _SIGNS else _COMMA.pick(lang)}{target}"
+    if "weight" in row:
+        line += _POINTS.pick(lang).format(row["weight"])
+    told = (
+        f"{name.pick(lang)}{_COLON.pick(lang)}{row[key]}"
+        for key, name in _CELLS.items()
+        if key in row
+    )
+    return _SEMICOLON.pick(lang).join((line, *told))
