@@ -41,7 +41,9 @@ CITES: Final = "cites"
 """What it rests on, in the same words."""
 FACET: Final = "facet"
 """`kind=term`, `sector=water`, `level1=产出`, `stage=target`."""
-_FIELDS: Final = (TITLE, KEYS, CONTEXT, BODY, PAIRS, CODE, CITES, FACET)
+_COUNTED: Final = (TITLE, KEYS, CONTEXT, BODY)
+"""Fields in which it matters how often a word stands."""
+_LISTED: Final = (PAIRS, CODE, CITES, FACET)
 _SIDE_FILE: Final = "lexicon.json"
 
 
@@ -121,6 +123,8 @@ class Reader:
         if (field, word) not in self._reader:
             return {}
         matcher = self._reader.postings(field, word)
+        if field in _LISTED:
+            return dict.fromkeys(matcher.all_ids(), 1.0)
         found: dict[int, float] = {}
         while matcher.is_active():
             found[matcher.id()] = matcher.weight()
@@ -172,7 +176,8 @@ def _schema() -> Schema:
     from whoosh.fields import STORED, TEXT, Schema
 
     plain = SpaceSeparatedTokenizer()
-    fields = {name: TEXT(analyzer=plain, phrase=False) for name in _FIELDS}
+    # A field without lengths would be lighter, but Whoosh then asks the disk for them at every posting it writes.
+    fields = {name: TEXT(analyzer=plain, phrase=False) for name in (*_COUNTED, *_LISTED)}
     return Schema(entry=STORED, head=STORED, **fields)
 
 
@@ -207,7 +212,7 @@ def _document(entry: Entry) -> dict[str, Any]:
         KEYS: index_words("\n".join(keys)),
         CONTEXT: index_words("\n".join(entry.keywords)) if is_clause else [],
         BODY: index_words(f"{body.zh}\n{body.en}"),
-        PAIRS: bigrams("\n".join((entry.title.zh, *keys, body.zh))),
+        PAIRS: list(set(bigrams("\n".join((entry.title.zh, *keys, body.zh))))),
         CODE: code_words(entry),
         CITES: number_words(entry.source),
         FACET: _facets(entry),

@@ -20,6 +20,8 @@ _LONGEST_SPOKEN: Final = 8
 _SHORTEST_INITIALS: Final = 3
 _LONGEST_NAME: Final = 60
 _MOST_READINGS: Final = 16
+_MOST_WORDS: Final = 20_000
+"""Words whose sound or spelling is kept; rarer ones of a large import are no likely slip."""
 _SHORTEST_ALIAS: Final = 3
 """Characters; 条例 alone names no document."""
 
@@ -178,6 +180,8 @@ def _names(entries: Sequence[Entry]) -> dict[str, list[int]]:
     names: dict[str, list[int]] = defaultdict(list)
     for number, entry in enumerate(entries):
         head = heading(entry)
+        if entry.kind is Kind.CLAUSE:
+            continue  # known by number and article
         titles = (entry.title.zh, entry.title.en, head.zh, head.en, *_own_names(entry))
         for name in {plain_name(title) for title in titles}:
             if 0 < len(name) <= _LONGEST_NAME:
@@ -187,7 +191,7 @@ def _names(entries: Sequence[Entry]) -> dict[str, list[int]]:
 
 def _own_names(entry: Entry) -> list[str]:
     """Keywords that name just this entry: not its sector, nor the document it belongs to."""
-    if entry.kind in (Kind.CLAUSE, Kind.INDICATOR):
+    if entry.kind is Kind.INDICATOR:
         return []
     is_document = entry.kind is Kind.DOCUMENT
     return [word for word in entry.keywords if is_document or not read_number(word).serial]
@@ -221,7 +225,8 @@ def _sounds(entries: Sequence[Entry]) -> dict[str, dict[str, str]]:
         heard.update(word for word in _words(entry.body.zh) if len(word) > 1)
     sounds: dict[str, str] = {}
     initials: dict[str, str] = {}
-    for word, _ in sorted(heard.items(), key=lambda item: (-item[1], len(item[0]), item[0])):
+    ordered = sorted(heard.items(), key=lambda item: (-item[1], len(item[0]), item[0]))
+    for word, _ in ordered[:_MOST_WORDS]:
         parts = pinyin.syllables(word)
         sounds.setdefault("".join(parts), word)
         if len(word) >= _SHORTEST_INITIALS:
@@ -257,4 +262,4 @@ def _latin(entries: Sequence[Entry]) -> list[str]:
             for run in analysis.runs(analysis.fold(text)):
                 if run.isascii() and run.isalpha() and len(run) > 2:
                     seen[run] += weight
-    return [word for word, _ in seen.most_common()]
+    return [word for word, _ in seen.most_common(_MOST_WORDS)]

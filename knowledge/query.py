@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Final
@@ -115,14 +116,20 @@ class Asking:
         return {*named, *(number for word in meant[:1] for number in self.lexicon.named(word))}
 
     def sector(self, folded: str) -> str | None:
-        """The sector most of the words point to; None when none or two alike."""
+        """The sector most of the words point to; None when none does."""
+        votes = self.sector_votes(folded)
+        return max(votes, key=lambda sector: (votes[sector], sector)) if votes else None
+
+    def sector_votes(self, folded: str, common: AbstractSet[str] = frozenset()) -> dict[str, float]:
+        """How strongly the words point to each sector; words in `common` half as much."""
         votes: dict[str, float] = {}
         english = f" {' '.join(map(analysis.stem, analysis.runs(folded)))} "
         for word, sectors in self.thesaurus.sectors.items():
             if f" {word} " in english if word.isascii() else word in folded:
+                vote = len(word) / len(sectors) * (0.5 if word in common else 1.0)
                 for sector in sectors:
-                    votes[sector] = votes.get(sector, 0) + len(word) / len(sectors)
-        return max(votes, key=lambda sector: (votes[sector], sector)) if votes else None
+                    votes[sector] = votes.get(sector, 0.0) + vote
+        return votes
 
     def _references(self, folded: str, exact: set[int]) -> tuple[str, list[Word]]:
         """Words for every document, article and code; the text without them."""

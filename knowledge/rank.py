@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 from collections import OrderedDict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from heapq import nlargest
@@ -67,9 +67,11 @@ FORM: Final = 1.25
 """For a form, when the query names one."""
 PAIR: Final = 0.3
 """Weight of a rare pair of neighbours beside that of a word."""
+EVERYWHERE: Final = 1500
+"""Entries; a word in more of them finds nothing by itself beside a rarer one."""
 RARE_PAIR: Final = 0.1
 """Share of all entries that a rare pair may stand in."""
-_KEPT: Final = 300_000
+_KEPT: Final = 120_000
 """Scores kept in memory, all words together."""
 
 
@@ -158,16 +160,27 @@ class Ranker:
     def _words(self, query: Query) -> tuple[dict[int, float], dict[int, list[int]]]:
         scores: dict[int, float] = {}
         matched: dict[int, list[int]] = {}
-        for place, word in enumerate(query.words):
-            for number, score in self._word(word).items():
-                scores[number] = scores.get(number, 0.0) + score * word.weight
+        by_word = [self._word(word) for word in query.words]
+        for place in sorted(range(len(by_word)), key=lambda place: len(by_word[place])):
+            weight = query.words[place].weight
+            for number, score in self._telling(by_word[place], scores):
+                scores[number] = scores.get(number, 0.0) + score * weight
                 matched.setdefault(number, []).append(place)
+        for places in matched.values():
+            places.sort()
         for pair in query.pairs:
             found = self._token(PAIRS, pair)
-            if len(found) <= RARE_PAIR * self.reader.count:
+            if len(found) <= min(EVERYWHERE, RARE_PAIR * self.reader.count):
                 for number, score in found.items():
                     scores[number] = scores.get(number, 0.0) + PAIR * score
         return scores, matched
+
+    @staticmethod
+    def _telling(found: dict[int, float], scores: dict[int, float]) -> Iterable[tuple[int, float]]:
+        """A word that stands nearly everywhere tells only between entries that a rarer word has found."""
+        if not scores or len(found) <= EVERYWHERE:
+            return found.items()
+        return [(number, found[number]) for number in scores.keys() & found.keys()]
 
     def _word(self, word: Word) -> dict[int, float]:
         best: dict[int, float] = {}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final
 
 from knowledge.entry import Entry, Kind
@@ -22,7 +22,9 @@ SAME_TYPE: Final = 1.5
 _COSTS: Final = (Level2.ECONOMIC_COST, Level2.SOCIAL_COST, Level2.ECOLOGICAL_COST)
 _BENEFITS: Final = (Level2.ECONOMIC, Level2.SOCIAL, Level2.ECOLOGICAL, Level2.SUSTAINABLE)
 _VOTERS: Final = 15
-"""Best indicators that decide on the sector when the words name none."""
+"""Best indicators that help to guess the sector."""
+_FOUND_VOTE: Final = 2.0
+"""What all of them together weigh beside the characters of a word that names a sector."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,10 +74,12 @@ def suggest(
 
     The sector is guessed from the words when it is not given; an unknown sector counts as none.
     """
-    query = search.asking.read(text)
+    asked = search.asking.read(text)
+    # How many cars are bought says nothing of what to measure.
+    query = replace(asked, words=tuple(w for w in asked.words if not w.text.isdigit()))
     ranked = search.ranker.rank(query, search.members("kind", str(Kind.INDICATOR))).best
     known = search.members("sector", sector) if sector else frozenset()
-    chosen = sector if known else query.sector or _voted(search, ranked)
+    chosen = sector if known else _guessed(search, query, ranked)
     candidates = sorted(
         _weighed(search, query, ranked, chosen), key=lambda one: (-one.score, one.entry.id)
     )
@@ -83,12 +87,16 @@ def suggest(
     return Suggestions(text, chosen, tuple(picked))
 
 
-def _voted(search: Search, ranked: Sequence[Ranked]) -> str | None:
-    votes: dict[str, float] = {}
-    for one in ranked[:_VOTERS]:
+def _guessed(search: Search, query: Query, ranked: Sequence[Ranked]) -> str | None:
+    """By the words that name a sector and by the indicators they find; 培训 or 购置 names a kind of project, not a sector."""
+    voters = ranked[:_VOTERS]
+    types = {t for one in voters for t in _types(search.reader.entry(one.number))}
+    votes = search.asking.sector_votes(query.text, common=types)
+    total = sum(one.score for one in voters) or 1.0
+    for one in voters:
         sector = search.reader.head(one.number).sector
         if sector:
-            votes[sector] = votes.get(sector, 0.0) + one.score
+            votes[sector] = votes.get(sector, 0.0) + _FOUND_VOTE * one.score / total
     return max(votes, key=lambda s: (votes[s], s)) if votes else None
 
 
@@ -149,6 +157,10 @@ def _balanced(
             fresh = next((c for c in by_kind[kind] if c.entry.id not in picked), None)
             if fresh and taken <= turn and len(picked) < limit:
                 picked[fresh.entry.id] = (place, fresh)
+    for place, (_, kind) in enumerate(kinds):
+        for fresh in by_kind[kind][: MOST.get(kind, 2)]:
+            if len(picked) < limit:
+                picked.setdefault(fresh.entry.id, (place, fresh))
     return [one for _, one in sorted(picked.values(), key=lambda p: (p[0], -p[1].score))]
 
 

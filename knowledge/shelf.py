@@ -26,6 +26,7 @@ _MAKERS: Final = (analysis, entry_json, index, lexicon, numbers, pinyin, sayings
 _MANIFEST: Final = "manifest.json"
 _NEW: Final = ".new-"
 _OLD: Final = ".old-"
+_BLOCK: Final = 1 << 20
 _WAIT: Final = 300.0
 """Seconds to wait for another process that builds; then this one searches from memory."""
 
@@ -138,8 +139,12 @@ def _whole(folder: Path) -> bool:
 
 
 def _mark(path: Path) -> list[int]:
-    content = path.read_bytes()
-    return [len(content), zlib.crc32(content)]
+    size, checksum = 0, 0
+    with path.open("rb") as file:
+        while block := file.read(_BLOCK):
+            size += len(block)
+            checksum = zlib.crc32(block, checksum)
+    return [size, checksum]
 
 
 def silent(_done: int, _total: int) -> None:
