@@ -66,3 +66,9 @@ def test_top_level_holds_only_what_was_agreed() -> None:
 def test_no_unfinished_business(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     assert not re.search(r"\b(TODO|FIXME|HACK)\b|raise NotImplementedError", text)
+
+
+def test_test_modules_have_names_of_their_own() -> None:
+    """pytest imports them by their bare name."""
+    names = [path.name for path in (ROOT / "tests").rglob("test_*.py")]
+    assert sorted(names) == sorted(set(names))
