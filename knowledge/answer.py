@@ -10,17 +10,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, Final
 
-from knowledge import analysis
-from knowledge.entry import KIND_NAMES, Entry, Kind
+from knowledge.card import compose
+from knowledge.entry import Entry, Kind
 from knowledge.index import CODE
 from knowledge.query import Query
 from knowledge.rank import Ranked
 from knowledge.search import Found, Search
 from knowledge.thesaurus import Nearness
-from policies.text import LANGS, Lang, Text
+from policies.text import LANGS, Text
 
-LONGEST: Final = 120
-"""Words of a card in each language; Chinese words as they are cut."""
 CITED: Final = 5
 """Entries a card may rest on."""
 RELATED: Final = 5
@@ -49,14 +47,6 @@ _ASKS_INDICATOR: Final = re.compile(
     r"指标|目标|一般|通常|参考|定多少|设多少|定为|怎么设|公式|怎么算|口径|佐证|数据来源"
     r"|\b(indicators?|targets?|typical|usual(ly)?|formula|measured?|evidence)\b"
 )
-_SENTENCES: Final[dict[Lang, re.Pattern[str]]] = {
-    "zh": re.compile(r"[^。！？\n]+[。！？]?"),
-    "en": re.compile(r"(?:[^.!?\n]|[.!?](?!\s|$))+[.!?]?"),
-}
-_PARTS: Final[dict[Lang, re.Pattern[str]]] = {
-    "zh": re.compile(r"[^；]+；?"),
-    "en": re.compile(r"[^;]+;?"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +79,7 @@ def answer(search: Search, question: str) -> Answer:
         return _declined(search, question, found)
     chosen = _chosen(search, found, best)
     entries = [search.reader.entry(one.number) for one in chosen]
-    card = Text(*(_card(entries, found.query, lang) for lang in LANGS))
+    card = Text(*(compose(entries, found.query, lang) for lang in LANGS))
     cited = tuple(dict.fromkeys(_cited(search, entries)))[:MOST_CITED]
     return Answer(question, True, card, cited, _related(search, found, entries))
 
@@ -133,7 +123,8 @@ def lead(search: Search, found: Found) -> Ranked | None:
 
 
 def _names_article(query: Query) -> bool:
-    return any(c.where == CODE for word in query.words for c in word.choices)
+    choices = (choice for word in query.words for choice in word.choices if choice.where == CODE)
+    return any("#" in token for choice in choices for token in choice.tokens)
 
 
 def _chosen(search: Search, found: Found, best: Ranked) -> list[Ranked]:
@@ -164,108 +155,6 @@ def _linked(search: Search, best: Ranked) -> set[int]:
     entry = search.reader.entry(best.number)
     ids = (*entry.about, *search.lexicon.about(entry.id))
     return {n for n in map(search.lexicon.number, ids) if n is not None}
-
-
-def _card(entries: list[Entry], query: Query, lang: Lang) -> str:
-    needles = _needles(query, lang)
-    lines: list[str] = []
-    left = LONGEST
-    for place, entry in enumerate(entries):
-        line = _line(entry, needles, lang, left, is_first=place == 0)
-        used = words(line, lang)
-        if not line or used > left:
-            continue
-        lines.append(line)
-        left -= used
-    return "\n".join(lines)
-
-
-def _line(entry: Entry, needles: set[str], lang: Lang, left: int, *, is_first: bool) -> str:
-    """One entry's say with its label; empty when it does not fit. Only the first may be cut within a sentence."""
-    most = left if is_first else min(left, LONGEST // 2)
-    label = f"（{_label(entry, lang)}）" if lang == "zh" else f" ({_label(entry, lang)})"
-    front = f"【{_name(entry, lang)}】" if lang == "zh" else f"[{_name(entry, lang)}] "
-    room = most - words(label, lang) - words(front, lang)
-    said = _said(entry, needles, lang, room, splits=is_first)
-    return front + said + label if said else ""
-
-
-def _said(entry: Entry, needles: set[str], lang: Lang, room: int, *, splits: bool) -> str:
-    """The sentences that meet the question best, in their own order, as many as fit."""
-    sentences = list(dict.fromkeys(_sentences(entry, lang)))
-    if splits:
-        sentences = [part for s in sentences for part in _fitting(s, lang, room)]
-    ranked = sorted(
-        range(len(sentences)),
-        key=lambda i: (-sum(n in analysis.fold(sentences[i]) for n in needles), i),
-    )
-    kept: list[int] = []
-    for i in ranked:
-        used = words(sentences[i], lang)
-        if used <= room:
-            kept.append(i)
-            room -= used
-    return ("" if lang == "zh" else " ").join(sentences[i] for i in sorted(kept)).strip()
-
-
-def _fitting(sentence: str, lang: Lang, room: int) -> list[str]:
-    """The sentence, or its parts when it is too long to be said whole."""
-    if words(sentence, lang) <= room:
-        return [sentence]
-    return [part.strip() for part in _PARTS[lang].findall(sentence)]
-
-
-def _sentences(entry: Entry, lang: Lang) -> Iterator[str]:
-    if entry.kind is Kind.INDICATOR:
-        yield _typical(entry, lang)
-    text = entry.body.pick(lang)
-    for match in _SENTENCES[lang].finditer(text):
-        if sentence := match.group().strip():
-            yield (
-                sentence
-                if sentence[-1] in "。！？；.!?;：:"
-                else sentence + ("。" if lang == "zh" else ".")
-            )
-
-
-def _typical(entry: Entry, lang: Lang) -> str:
-    part = {name: text.pick(lang) for name, text in entry.extra.items()}
-    typical, unit = part.get("typical", ""), part.get("unit", "")
-    level = part.get("level", "")
-    if lang == "zh":
-        return f"常见指标值：{typical}，单位：{unit}，属{level}。"
-    return f"Usual value: {typical}; unit: {unit}; family: {level}."
-
-
-def _name(entry: Entry, lang: Lang) -> str:
-    kind = KIND_NAMES[entry.kind].pick(lang)
-    title = entry.title.pick(lang)
-    return f"{kind}·{title}" if lang == "zh" else f"{kind}: {title}"
-
-
-def _label(entry: Entry, lang: Lang) -> str:
-    if entry.source is None:
-        return "本工具整理" if lang == "zh" else "compiled by this tool"
-    if entry.kind is Kind.CLAUSE:
-        # The title already names number and article.
-        return entry.source.mark().pick(lang)
-    return entry.source.label().pick(lang)
-
-
-def _needles(query: Query, lang: Lang) -> set[str]:
-    tokens = {t for w in query.words for c in w.choices for t in c.tokens}
-    tokens |= {w.text for w in query.words} | set(query.pairs)
-    return {t for t in tokens if analysis.is_han(t) == (lang == "zh") and len(t) > 1}
-
-
-def words(text: str, lang: Lang) -> int:
-    """Words in a text: Chinese as cut, English and numbers as written."""
-    if lang == "en":
-        return len(text.split())
-    return sum(
-        len(analysis.cut(run)) if analysis.is_han(run) else 1
-        for run in analysis.runs(analysis.fold(text))
-    )
 
 
 def _related(search: Search, found: Found, entries: list[Entry]) -> tuple[str, ...]:

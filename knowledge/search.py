@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from typing import Final
 
 from knowledge import analysis, thesaurus
+from knowledge.asking import Asking
 from knowledge.entry import Entry, Kind
 from knowledge.hits import Hit, Results, Snippet, snippet
 from knowledge.index import BODY, FACET, PAIRS, Reader
 from knowledge.lexicon import Lexicon
-from knowledge.query import Asking, Query, Word
+from knowledge.query import Query, Word
 from knowledge.rank import Ranked, Ranker, Ranking
 from policies.text import Lang
 

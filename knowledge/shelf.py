@@ -17,11 +17,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from knowledge import analysis, entry_json, index, lexicon, numbers, pinyin, sayings, sources
+from knowledge import analysis, entry_json, gathering, index, numbers, pinyin, sayings, sources
 from knowledge.entry import Entry
+from knowledge.gathering import gather
 from knowledge.index import Damaged, Progress, Reader
 
-_MAKERS: Final = (analysis, entry_json, index, lexicon, numbers, pinyin, sayings)
+_MAKERS: Final = (analysis, entry_json, gathering, index, numbers, pinyin, sayings)
 """The modules that decide what stands in an index; one made by other code is made again."""
 _MANIFEST: Final = "manifest.json"
 _NEW: Final = ".new-"
@@ -58,7 +59,7 @@ def open_index(
     except (OSError, TimeoutError) as error:
         reason = error if isinstance(error, OSError) else OSError(str(error))
         listed = list(content.entries())
-        return index.in_memory(listed, lexicon.gather(listed), progress), reason
+        return index.in_memory(listed, gather(listed), progress), reason
 
 
 def key(content: Content = SHIPPED) -> str:
@@ -93,7 +94,7 @@ def _built(folder: Path, progress: Progress, content: Content) -> Reader:
         fresh = folder.parent / f"{_NEW}{os.getpid()}"
         fresh.mkdir()
         listed = list(content.entries())
-        index.write(fresh, listed, lexicon.gather(listed), progress)
+        index.write(fresh, listed, gather(listed), progress)
         _seal(fresh)
         if folder.exists():
             folder.rename(folder.parent / f"{_OLD}{os.getpid()}")

@@ -4,9 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from knowledge import entry_json, index, lexicon
+from knowledge import entry_json, index
 from knowledge.analysis import bigrams
 from knowledge.entry import Kind
+from knowledge.gathering import gather
 from knowledge.index import BODY, CODE, FACET, PAIRS, TITLE
 from knowledge.sources import entries
 from policies.level import Level2
@@ -21,7 +22,7 @@ def test_every_entry_survives_its_json() -> None:
 @pytest.fixture(params=["disk", "memory"])
 def reader(request: pytest.FixtureRequest, tmp_path: Path) -> index.Reader:
     listed = small_entries()
-    side = lexicon.gather(listed)
+    side = gather(listed)
     if request.param == "memory":
         return index.in_memory(listed, side, lambda *_: None)
     index.write(tmp_path, listed, side, lambda *_: None)

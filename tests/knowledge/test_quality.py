@@ -61,7 +61,7 @@ def test_what_is_outside_is_declined(library: Library) -> None:
 
 @pytest.mark.parametrize("question", [q["q"] for q in JUDGED["ask"]][::6] + JUDGED["outside"][::12])
 def test_a_card_is_short_and_always_the_same(library: Library, question: str) -> None:
-    from knowledge.answer import LONGEST, words
+    from knowledge.card import LONGEST, words
 
     first, second = library.ask(question), library.ask(question)
     assert first == second
