@@ -39,6 +39,7 @@ class GuideApp(App[None]):
         (120, "-wide"),
         (145, "-roomy"),
     ]
+    VERTICAL_BREAKPOINTS: ClassVar = [(0, "-low"), (22, "-tall")]  # type: ignore[misc]
     BINDINGS: ClassVar = [
         Binding("f1", "help", N_("Help"), id="app.help", priority=True),
         Binding("f6", "language", N_("中文/English"), id="app.language", priority=True),

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 _TOKENS: Final = re.compile(r"[^\S\n]+|[!-~\u00a1-\u024f\u0370-\u052f]+|.", re.DOTALL)
 _NO_START: Final = frozenset("，。、；：？！）〕】》〉”’％…·,.;:?!)]}%")
+_LEAST: Final = 8
+"""Cells a line must have left for a hanging indent."""
 _NO_END: Final = frozenset("（〔【《〈“‘([{￥")
 
 
@@ -34,7 +36,7 @@ def breaks(line: str, width: int, hang: int = 0) -> list[int]:
         size = cell_len(token)
         if _may_break(line, at):
             allowed = at
-        if not token.isspace() and used + size > room and at > start:
+        while not token.isspace() and used + size > room and at > start:
             cut = allowed if allowed > start else at
             cuts.append(cut)
             start, room = cut, max(2, width - hang)
@@ -85,12 +87,13 @@ class Flow(Visual):
         return self._wrapped[1]
 
     def _lines(self, width: int) -> list[Content]:
-        """Everything after the very first line stands `hang` cells in."""
+        """Everything after the very first line stands `hang` cells in, where there is room for that."""
+        hang = self.hang if width >= self.hang + _LEAST else 0
         first, *rest = self.content.split(allow_blank=True) or [Content("")]
-        lines = wrap(first, width, self.hang)
-        indent = Content(" " * self.hang)
+        lines = wrap(first, width, hang)
+        indent = Content(" " * hang)
         for line in rest:
-            lines += [indent + part for part in wrap(line, max(2, width - self.hang))]
+            lines += [indent + part for part in wrap(line, width - hang)]
         return lines
 
     def get_optimal_width(self, rules: RulesMap, container_width: int) -> int:
@@ -136,4 +139,4 @@ def _side_by_side(row: list[list[Content]], widths: Sequence[int], gap: int) -> 
         parts.append(text)
         if place < len(widths) - 1:
             parts.append(Content(" " * (width - text.cell_length + gap)))
-    return Content("").join(parts)
+    return Content("").join(parts).rstrip()

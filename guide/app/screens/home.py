@@ -65,8 +65,9 @@ class HomeScreen(GuideScreen[None]):
         self.call_after_refresh(self.action_reload)
 
     def on_screen_resume(self) -> None:
-        """Coming back from a talk, the list is read again."""
+        """Coming back from a talk, the list is read again and stands on what was last worked on."""
         if self._rows is not None:
+            self.query_one("#projects", OptionList).highlighted = None
             self.call_later(self.action_reload)
 
     def on_resize(self) -> None:

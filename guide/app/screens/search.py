@@ -22,6 +22,7 @@ from knowledge.entry import KIND_NAMES
 if TYPE_CHECKING:
     from knowledge.entry import Entry
     from knowledge.hits import Hit, Results
+    from policies.text import Text
 
 _SHOWN = 30
 """Hits listed."""
@@ -49,6 +50,8 @@ class SearchScreen(GuideScreen[None]):
         super().__init__()
         self._results: Results | None = None
         self._entry: Entry | None = None
+        self._note: Text | None = None
+        """What is to be known of the index, such as that it could not be kept."""
 
     def compose(self) -> ComposeResult:
         """The words, the hits, the entry."""
@@ -90,10 +93,13 @@ class SearchScreen(GuideScreen[None]):
         self.action_move(1)
 
     async def _search(self, words: str) -> None:
-        results = await self.guide.excuse(
-            self.desk.look_up(lambda library: library.search(plain(words), limit=_SHOWN))
+        found = await self.guide.excuse(
+            self.desk.look_up(
+                lambda library: (library.search(plain(words), limit=_SHOWN), library.note)
+            )
         )
-        if results is not None and self.is_attached and words == self.query_one(Input).value:
+        if found is not None and self.is_attached and words == self.query_one(Input).value:
+            results, self._note = found
             self._results = results if words.strip() else None
             self._entry = None
             self._say()
@@ -120,6 +126,8 @@ class SearchScreen(GuideScreen[None]):
             if results.suggestion:
                 meant = _("Did you mean: {words}?").format(words=results.suggestion)
                 parts.append((" " + meant, "$accent"))
+        if self._note:
+            parts.append(("\n" + self._note.pick(language()), "$warning"))
         self.query_one("#found", Static).update(flow(*parts))
 
     def _list(self) -> None:

@@ -90,4 +90,5 @@ def _read(view: View, question: Question, text: str) -> str | None:
     target = None
     if question.key.endswith(".actual"):
         target = get(view.session.sheet, question.key.removesuffix("actual") + "target") or ""
-    return read_answer(question, text, target=target).echo.pick(language())
+    echo = read_answer(question, text, target=target).echo.pick(language())
+    return echo.removeprefix(question.cell.pick(language())).lstrip("：: ")

@@ -10,6 +10,7 @@ from textual import events
 from textual.containers import VerticalScroll
 from textual.message import Message
 from textual.selection import Selection
+from textual.widget import Widget
 from textual.widgets import Static
 
 from guide.app.dress import dress
@@ -119,18 +120,17 @@ class Transcript(VerticalScroll):
         self.anchor()
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
-        """At either end of the window, move it over the turns."""
+        """At either end of the window, move it over the turns; at the very end, follow the newest again."""
         super().watch_scroll_y(old_value, new_value)
         if self._moving or new_value == old_value:
             return
         if new_value < old_value and new_value <= 0:
             self.call_after_refresh(self._slide, -STEP)
-        elif (
-            new_value > old_value
-            and new_value >= self.max_scroll_y
-            and self._last < len(self._turns)
-        ):
-            self.call_after_refresh(self._slide, STEP)
+        elif new_value > old_value and new_value >= self.max_scroll_y:
+            if self._last < len(self._turns):
+                self.call_after_refresh(self._slide, STEP)
+            else:
+                self.anchor()
 
     async def _slide(self, by: int) -> None:
         if by < 0 and self._first == 0:
@@ -139,6 +139,7 @@ class Transcript(VerticalScroll):
         if self._moving:
             return
         self._moving = True
+        self.anchor(anchor=False)
         try:
             await (self._slide_up(-by) if by < 0 else self._slide_down(by))
         finally:
@@ -164,7 +165,12 @@ class Transcript(VerticalScroll):
             await self.mount_all(TurnView(turn) for turn in newer)
             await self._drop_first(len(self.children) - WINDOW)
         if bottom is not None and bottom.is_attached:
-            self.call_after_refresh(self.scroll_to_widget, bottom, animate=False)
+            self.call_after_refresh(self._stand_at, bottom)
+
+    def _stand_at(self, bottom: Widget) -> None:
+        """This widget at the lower edge, so that there is room to scroll on."""
+        edge = bottom.virtual_region.bottom - self.scrollable_content_region.height
+        self.scroll_to(y=max(0, edge), animate=False)
 
     async def _drop_first(self, surplus: int) -> None:
         if surplus > 0:
