@@ -9,6 +9,7 @@ from typing import Final
 from knowledge.ingest.line import without_blanks
 from knowledge.numbers import read_han
 
+_DIGITS: Final = "〇一二三四五六七八九"
 _FULL_WIDTH: Final = str.maketrans("０１２３４５６７８９", "0123456789")
 _NUMBER: Final = r"[〇零一二两三四五六七八九十百千\d０-９ ]{1,12}"
 _HAN_NUMBER: Final = r"[一二三四五六七八九十百]{1,5}"
@@ -20,8 +21,12 @@ _REFERENCE: Final = re.compile(
     r"|情形|除外|为准"
 )
 """Behind 第X条 without a blank this is a reference to an article, not its head."""
+_ENGLISH: Final = re.compile(
+    r"(?:Article|ARTICLE|Art\.) (\d{1,3})()(?![\d%])(?P<gap>[\s:.—-]*)(?![a-z(,;)])"
+)
+"""`Article 5 Purpose`; `Article 5 applies` and `Article 5(2)` only speak of one."""
 _DIVISION: Final = re.compile(
-    rf"第({_NUMBER})(编|分编|章|节)(?:[\s:：]+|(?=[^\s的规和、及至到，。]))(.*)|第({_NUMBER})(编|分编|章|节)$"
+    rf"第({_NUMBER})(编|分编|章|节)(?:\s*$|[\s:：]*(?![的规和、及至到，。])(.+))"
 )
 _POINTS: Final = (
     re.compile(rf"({_HAN_NUMBER}) ?[、．.](?!\d)\s*"),
@@ -79,7 +84,7 @@ class Point:
 
 def article(text: str) -> Article | None:
     """The article a line opens, unless it plainly only speaks of one."""
-    match = _ARTICLE.match(text)
+    match = _ARTICLE.match(text) or _ENGLISH.match(text)
     if not match:
         return None
     rest, gap = text[match.end() :], bool(match["gap"]) or match.end() == len(text)
@@ -138,11 +143,15 @@ def article_name(words: str) -> str:
 
 
 def to_han(number: int) -> str:
-    """1 to 99 in Chinese: 12 → 十二."""
-    tens, ones = divmod(number, 10)
-    digits = "〇一二三四五六七八九"
-    front = {0: "", 1: "十"}.get(tens, f"{digits[tens % 10]}十")
-    return front + (digits[ones] if ones or not tens else "")
+    """1 to 999 in Chinese: 12 → 十二, 105 → 一百零五, 110 → 一百一十."""
+    hundreds, rest = divmod(number, 100)
+    tens, ones = divmod(rest, 10)
+    front = f"{_DIGITS[hundreds]}百" if hundreds else ""
+    if tens:
+        front += "十" if tens == 1 and not hundreds else f"{_DIGITS[tens]}十"
+    elif hundreds and ones:
+        front += "零"
+    return front + (_DIGITS[ones] if ones or not number else "")
 
 
 def _read(digits: str) -> int:

@@ -15,7 +15,7 @@ from typing import Final
 
 from knowledge.ingest import articles, marks, points
 from knowledge.ingest.document import Passage
-from knowledge.ingest.line import Line, without_blanks
+from knowledge.ingest.line import Line, ends_sentence, without_blanks
 from policies.text import Text
 
 WHOLE: Final = "全文"
@@ -25,6 +25,8 @@ OPENING: Final = "正文"
 _NAMED: Final = re.compile(
     r"[【〔（(](?![一二三四五六七八九十]+[】〕）)])([\u4e00-\u9fff、]{2,30})[】〕）)]\s*(?=\S)"
 )
+_LONGEST_NAME: Final = 20
+"""Characters of a chapter's name."""
 _SHORTEST_OPENING: Final = 40
 """Characters; less is an address or a date, not a statement."""
 
@@ -114,16 +116,22 @@ def _by_article(
 
 def _outside(lines: Sequence[Line], chapters: dict[str, str]) -> list[Line]:
     """The lines that are not chapter headings; those are noted for what comes after."""
-    kept = []
+    kept: list[Line] = []
+    nameless: str | None = None
     for line in lines:
         division = None if line.is_row else marks.division(line.text)
-        if division is None:
+        if division:
+            for kind in marks.DIVISIONS[marks.DIVISIONS.index(division.kind) :]:
+                chapters.pop(kind, None)
+            chapters[division.kind] = division.text
+            nameless = division.kind if division.text.endswith(division.kind) else None
+        elif nameless and len(line.text) <= _LONGEST_NAME and not ends_sentence(line.text):
+            # 第一章 and 总则 on two lines.
+            chapters[nameless] += f" {without_blanks(line.text)}"
+            nameless = None
+        else:
             kept.append(line)
-            continue
-        lower = marks.DIVISIONS[marks.DIVISIONS.index(division.kind) :]
-        for kind in lower:
-            chapters.pop(kind, None)
-        chapters[division.kind] = division.text
+            nameless = None
     return kept
 
 

@@ -118,6 +118,6 @@ def _level(level: Any) -> tuple[str, str, int]:
 
 
 def _number(form: str, number: int) -> str:
-    if form in _HAN_FORMATS:
+    if form in _HAN_FORMATS and 0 <= number < 1000:
         return to_han(number)
     return str(number)

@@ -7,6 +7,7 @@ from contextlib import suppress
 import pytest
 
 from knowledge import ingest
+from knowledge.ingest.marks import article, to_han
 from policies.text import Unclear
 from tests.knowledge.ingest.handmade import OPINION, text
 
@@ -66,6 +67,31 @@ def test_chapters_and_sections_are_kept_with_their_articles():
         "第一编 总则 第一章 甲 第二节 丑",
         "第一编 总则 第二章 乙",
     ]
+
+
+def test_a_chapter_whose_name_stands_on_the_next_line():
+    lines = ["办法", "第一章", "总　则", "第一条 一。", "第二章", "第二条 二。"]
+    passages = ingest.read("x.txt", text(lines)).document.passages
+    assert [(one.chapter, one.text) for one in passages] == [
+        ("第一章 总则", "一。"),
+        ("第二章", "二。"),
+    ]
+
+
+def test_english_articles():
+    lines = ["Measures", "Article 1 Purpose. These measures.", "Article 1 applies to all.", "Article 2: Scope", "Article 2(1) is left out."]  # fmt: skip
+    passages = ingest.read("x.txt", text(lines)).document.passages
+    assert [one.article for one in passages] == ["1", "2"]
+    assert passages[0].text == "Purpose. These measures.\nArticle 1 applies to all."
+
+
+@pytest.mark.parametrize(
+    ("number", "written"),
+    [(1, "一"), (10, "十"), (12, "十二"), (20, "二十"), (99, "九十九"), (100, "一百"), (101, "一百零一"), (110, "一百一十"), (213, "二百一十三")],
+)  # fmt: skip
+def test_numbers_as_word_writes_them(number, written):
+    assert to_han(number) == written
+    assert article(f"第{written}条 甲").number == number
 
 
 def test_gaps_and_strays_are_told():
