@@ -22,22 +22,25 @@ from policies.text import LANGS, Text
 CITED: Final = 5
 """Entries a card may rest on."""
 RELATED: Final = 5
-_TRIED: Final = 3
-"""Hits other than indicators that are looked at for one that answers, when nearly as good as the best."""
+_TRIED: Final = 5
+"""Hits that are looked at for one that answers, as long as they are nearly as good as the best."""
 _TRIED_FROM: Final = 0.6
 PARTNER: Final = 0.4
 """Share of the best coverage that a linked entry must have to join the card."""
 MOST_CITED: Final = 7
 CLOSE: Final = 0.5
 """Share of the best score from which another entry belongs to the card."""
+_NO_LEAD: Final = (Kind.LESSON, Kind.EXAMPLE)
+"""They teach by what is wrong first; a question wants the rule."""
 _RESTATING: Final = (Kind.ANSWER, Kind.LESSON, Kind.EXAMPLE)
 _POLICY: Final = (Kind.CLAUSE, Kind.RULE, Kind.TERM, Kind.PROBLEM, Kind.FORM, Kind.ANSWER)
 _LEAST: Final = {Nearness.OURS: (0.3, 4.5), Nearness.SHARED: (0.48, 8.0), Nearness.FAR: (0.8, 22.0)}
 """Coverage and score that an entry needs to answer, by how near the question is to our field."""
+_NEVER: Final = (2.0, 0.0)
 _OUTSIDE: Final = {
     Nearness.OURS: (0.75, 12.0),
     Nearness.SHARED: (0.9, 25.0),
-    Nearness.FAR: (2.0, 0.0),
+    Nearness.FAR: _NEVER,
 }
 """The same when it names a neighbouring matter; one that is far as well is never covered."""
 _VALUE: Final = (0.6, 8.0)
@@ -103,23 +106,25 @@ def lead(search: Search, found: Found) -> Ranked | None:
     near = Nearness.OURS if query.documents else thesaurus.nearness(query.text)
     is_outside = thesaurus.topic_outside(query.text) is not None
     asks_indicator = bool(_ASKS_INDICATOR.search(query.text))
-    tried = 0
-    for one in found.ranked[: 2 * _TRIED]:
-        is_indicator = search.reader.head(one.number).kind is Kind.INDICATOR
-        if one.number in query.exact or (_names_article(query) and not is_indicator):
-            return one
-        if is_indicator:
-            coverage, score = _VALUE if asks_indicator and not is_outside else _NAME
-            if is_outside and not asks_indicator:
-                continue
-        else:
-            coverage, score = (_OUTSIDE if is_outside else _LEAST)[near]
+    of_indicator = (_VALUE if asks_indicator else _NAME) if not is_outside else _NEVER
+    of_policy = (_OUTSIDE if is_outside else _LEAST)[near]
+    kinds = {one.number: search.reader.head(one.number).kind for one in found.ranked}
+    named = [one for one in found.ranked if _is_named(query, one, kinds[one.number])]
+    if named:
+        return named[0]
+    able = [one for one in found.ranked if kinds[one.number] not in _NO_LEAD][:_TRIED]
+    for one in able:
+        coverage, score = of_indicator if kinds[one.number] is Kind.INDICATOR else of_policy
+        if one.score < _TRIED_FROM * able[0].score:
+            return None
         if one.coverage >= coverage and one.score >= score:
             return one
-        tried += not is_indicator
-        if tried == _TRIED or one.score < _TRIED_FROM * found.ranked[0].score:
-            return None
     return None
+
+
+def _is_named(query: Query, one: Ranked, kind: Kind) -> bool:
+    """By its code or its name, or as what the article stands for that the question names."""
+    return one.number in query.exact or (kind is Kind.CLAUSE and _names_article(query))
 
 
 def _names_article(query: Query) -> bool:

@@ -23,7 +23,7 @@ B: Final = {TITLE: 0.3, BODY: 0.5}
 FIELD_WEIGHTS: Final = {TITLE: 2.0, KEYS: 1.0, CONTEXT: 0.3, BODY: 1.0}
 COVERAGE: Final = 0.9
 """Power of the share of the query, by weight, that an entry contains."""
-FLOOR: Final = 0.1
+FLOOR: Final = 0.2
 """Coverage that the neighbouring characters alone are worth."""
 NEARNESS: Final = 0.3
 """What the same neighbouring characters add."""
@@ -47,12 +47,16 @@ SHORT: Final[Mapping[Kind, float]] = {
     Kind.CLAUSE: 1.2,
     Kind.RULE: 1.2,
     Kind.ANSWER: 0.7,
+    Kind.LESSON: 0.8,
+    Kind.EXAMPLE: 0.75,
     Kind.INDICATOR: 0.65,
 }
 ASKED: Final[Mapping[Kind, float]] = {
     Kind.CLAUSE: 1.15,
     Kind.RULE: 1.2,
     Kind.ANSWER: 0.9,
+    Kind.LESSON: 0.85,
+    Kind.EXAMPLE: 0.85,
     Kind.TERM: 1.1,
     Kind.FORM: 0.8,
     Kind.INDICATOR: 0.8,
