@@ -27,7 +27,7 @@ _TRIED: Final = 5
 _TRIED_FROM: Final = 0.6
 PARTNER: Final = 0.4
 """Share of the best coverage that a linked entry must have to join the card."""
-MOST_CITED: Final = 7
+MOST_CITED: Final = 8
 CLOSE: Final = 0.5
 """Share of the best score from which another entry belongs to the card."""
 _NO_LEAD: Final = (Kind.LESSON, Kind.EXAMPLE)
@@ -84,15 +84,18 @@ def answer(search: Search, question: str) -> Answer:
     entries = [search.reader.entry(one.number) for one in chosen]
     card = Text(*(compose(entries, found.query, lang) for lang in LANGS))
     cited = tuple(dict.fromkeys(_cited(search, entries)))[:MOST_CITED]
-    return Answer(question, True, card, cited, _related(search, found, entries))
+    return Answer(question, True, card, cited, _related(search, found, entries, cited))
 
 
 def _cited(search: Search, entries: list[Entry]) -> Iterator[str]:
-    """The card's entries, each with what it only restates."""
+    """The card's entries, each with what it only restates, and what the first of them rests on."""
     for entry in entries:
         yield entry.id
         if entry.kind in _RESTATING:
             yield from _known(search, entry.about)
+    source = entries[0].source
+    if source and source.article:
+        yield from _known(search, [f"clause:{source.number}#{source.article}"])
 
 
 def lead(search: Search, found: Found) -> Ranked | None:
@@ -162,9 +165,10 @@ def _linked(search: Search, best: Ranked) -> set[int]:
     return {n for n in map(search.lexicon.number, ids) if n is not None}
 
 
-def _related(search: Search, found: Found, entries: list[Entry]) -> tuple[str, ...]:
+def _related(
+    search: Search, found: Found, entries: list[Entry], cited: tuple[str, ...]
+) -> tuple[str, ...]:
     """What the card's entries are about, what is about them, and the next hits."""
-    cited = {entry.id for entry in entries}
     near = [search.reader.entry(one.number).id for one in found.ranked[: CITED + RELATED]]
     linked = [i for entry in entries for i in (*entry.about, *search.lexicon.about(entry.id))]
     return tuple(i for i in dict.fromkeys(_known(search, (*linked, *near))) if i not in cited)[

@@ -76,7 +76,7 @@ def _fitting(sentence: str, lang: Lang, room: int) -> list[str]:
 def _sentences(entry: Entry, lang: Lang) -> Iterator[str]:
     if entry.kind is Kind.INDICATOR:
         yield _typical(entry, lang)
-    text = entry.body.pick(lang)
+    text = _better(entry, lang) if entry.kind is Kind.PROBLEM else entry.body.pick(lang)
     for match in _SENTENCES[lang].finditer(text):
         if sentence := match.group().strip():
             yield (
@@ -84,6 +84,15 @@ def _sentences(entry: Entry, lang: Lang) -> Iterator[str]:
                 if sentence[-1] in "。！？；.!?;：:"
                 else sentence + ("。" if lang == "zh" else ".")
             )
+
+
+def _better(entry: Entry, lang: Lang) -> str:
+    """Of a problem pattern what is wrong and how it should read, not the faulty line itself."""
+    part = {name: text.pick(lang) for name, text in entry.extra.items()}
+    front = "可以写成：" if lang == "zh" else "Better: "
+    good = front + part["good"] if "good" in part else ""
+    told = [line for line in (part.get("why", ""), part.get("cure", ""), good) if line]
+    return "\n".join(told) or entry.body.pick(lang)
 
 
 def _typical(entry: Entry, lang: Lang) -> str:
