@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -160,3 +161,16 @@ def test_no_words_break_the_search(library: Library, words: str) -> None:
     json.dumps(library.search(words).as_dict(), ensure_ascii=False, allow_nan=False)
     json.dumps(library.ask(words).as_dict(), ensure_ascii=False, allow_nan=False)
     json.dumps(library.suggest(words).as_dict(), ensure_ascii=False, allow_nan=False)
+
+
+def test_threads_share_one_library(library: Library) -> None:
+    asked = [
+        "自评怎么打分",
+        "整该台账",
+        "预算执行率",
+        "zero-base budgeting",
+        "卫生项目的时效指标",
+    ] * 4
+    alone = [ids(library, words) for words in asked]
+    with ThreadPoolExecutor(max_workers=4) as pool:
+        assert list(pool.map(lambda words: ids(library, words), asked)) == alone
