@@ -16,11 +16,10 @@ from guide.language import N_, _, from_environment, language, use
 from policies.text import Text
 
 if TYPE_CHECKING:
-    from knowledge.library import Library
-    from policies.profile import Profile
-
     from guide.records.store import Store
     from guide.workspace import Workspace
+    from knowledge.library import Library
+    from policies.profile import Profile
 
 F = TypeVar("F", bound=Callable[..., Any])
 

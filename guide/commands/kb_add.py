@@ -50,13 +50,18 @@ class Given:
 
     def applied(self, document: Document) -> Document:
         """The document with these particulars."""
-        title = self.title or document.title
-        named = {"number": self.number, "issuer": self.issuer, "date": self.date}
         return replace(
             document,
-            title=title,
-            **{key: value or None for key, value in named.items() if value is not None},
+            title=self.title or document.title,
+            number=_either(self.number, document.number),
+            issuer=_either(self.issuer, document.issuer),
+            date=_either(self.date, document.date),
         )
+
+
+def _either(given: str | None, read: str | None) -> str | None:
+    """What was given, where an empty word takes away what was read; else what was read."""
+    return read if given is None else given or None
 
 
 class Adding:
