@@ -12,6 +12,7 @@ from guide.intake.text_file import printable, read_text, shown
 from policies.text import Text, Unclear
 
 if TYPE_CHECKING:
+    from guide.intake.reading import Found
     from policies.model import Sheet
 
 DEEPEST: Final = 12
@@ -22,11 +23,13 @@ MOST_ROWS: Final = 500
 """Indicators of one sheet; a long one has thirty."""
 
 
-def read_file(path: Path) -> tuple[Sheet, tuple[Text, ...]]:
+def read_file(path: Path) -> tuple[Found, ...]:
     """The sheet in a file and how it was read. Raises: Unclear."""
+    from guide.intake.reading import Found
+
     file = read_text(path)
     try:
-        return read_json(file.text), file.notices
+        return (Found("", read_json(file.text), file.notices),)
     except Unclear as error:
         several = "\n" in error.message.zh
         frame = _IN_FILE_BELOW if several else _IN_FILE

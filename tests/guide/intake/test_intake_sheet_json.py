@@ -155,12 +155,6 @@ def test_missing_files_and_folders_are_told_apart(tmp_path):
         read(Path("\x00"))
 
 
-@pytest.mark.parametrize("name", ["表.xlsx", "表.DOCX", "表.wps", "表.pdf"])
-def test_formats_that_cannot_be_read_yet_are_refused_by_name(tmp_path, name):
-    with pytest.raises(Unclear, match="cannot be read yet"):
-        read(handed_in(tmp_path, b"PK\x03\x04", name))
-
-
 def test_a_batch_goes_on_after_a_bad_file(tmp_path):
     handed_in(tmp_path, TEXT, "乙.json")
     handed_in(tmp_path, "{", "甲.json")
