@@ -16,6 +16,17 @@ class Stage(StrEnum):
     SELF_EVALUATION = "self-evaluation"
 
 
+class Life(StrEnum):
+    """The stages of a project's whole life, as the problem catalogue and the checks name them; those of Stage are among them."""
+
+    EX_ANTE = "ex-ante"
+    TARGET = "target"
+    MONITORING = "monitoring"
+    SELF_EVALUATION = "self-evaluation"
+    EVALUATION = "evaluation"
+    RESULTS_USE = "results-use"
+
+
 class Severity(StrEnum):
     """How far a finding goes: `block` stops submission until mended or reasoned, `return` and `warn` inform."""
 

@@ -59,6 +59,11 @@ def without(name: str, text: str) -> str:
     return _anywhere(name).sub("", text)
 
 
+def blanked(name: str, text: str) -> str:
+    """The text with a blank in the place of every word of the list."""
+    return _anywhere(name).sub(" ", text)
+
+
 @cache
 def _anywhere(name: str) -> re.Pattern[str]:
     return re.compile(_alternatives(name), re.IGNORECASE)

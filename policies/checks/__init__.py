@@ -12,16 +12,17 @@ from dataclasses import replace
 from typing import Final
 
 from policies.checks.case import Case
-from policies.checks.registry import Check, Hit, registered
+from policies.checks.facts import NOTHING_KNOWN, Facts
+from policies.checks.registry import Check, Hit, of_stage
 from policies.checks.texts import Variant, approved_note, fill, variants
-from policies.finding import Citation, Finding, Severity, Stage
+from policies.finding import Citation, Finding, Life, Severity, Stage
 from policies.model import Sheet
 from policies.problems import Problem, problems
 from policies.profile import Profile
 from policies.rulebook import rule
 from policies.text import Text
 
-__all__ = ["check_sheet"]
+__all__ = ["Facts", "check_sheet"]
 
 _SEVERITIES: Final = (Severity.BLOCK, Severity.RETURN, Severity.WARN)
 _PARTS: Final = ("project", "funding", "objective", "execution", "indicators", "total", "grade")
@@ -39,10 +40,15 @@ _CELLS: Final = (
 _PATH: Final = re.compile(r"([a-z_]+)(?:\[(\d+)\])?(?:\.([a-z_0-9]+))?")
 
 
-def check_sheet(sheet: Sheet, stage: Stage, profile: Profile) -> list[Finding]:
-    """Findings on a sheet at a stage, the gravest first, then in the order of the form."""
-    case = Case(sheet, stage, profile)
-    found = [finding for one in registered() if stage in one.stages for finding in _run(one, case)]
+def check_sheet(
+    sheet: Sheet, stage: Stage | Life, profile: Profile, facts: Facts | None = None
+) -> list[Finding]:
+    """Findings on a sheet at a stage, the gravest first, then in the order of the form.
+
+    `facts` is what other stages and other sheets know; a check that needs one stays silent without it.
+    """
+    case = Case(sheet, Life(str(stage)), profile, facts or NOTHING_KNOWN)
+    found = [finding for one in of_stage(case.stage) for finding in _run(one, case)]
     return sorted(found, key=lambda f: (_SEVERITIES.index(f.severity), _place(f.where), f.code))
 
 
@@ -53,10 +59,10 @@ def _run(one: Check, case: Case) -> Iterator[Finding]:
         yield _finding(problems()[one.code], variants(one.code)[hit.variant], told, case.stage)
 
 
-def _finding(problem: Problem, variant: Variant, hit: Hit, stage: Stage) -> Finding:
+def _finding(problem: Problem, variant: Variant, hit: Hit, stage: Life) -> Finding:
     severity = variant.severity or min(problem.severity, Severity.RETURN, key=_mildness)
     cure = fill(variant.cure, hit.values)
-    if stage is Stage.SELF_EVALUATION and str(stage) not in problem.stages:
+    if stage is Life.SELF_EVALUATION and str(stage) not in problem.stages:
         severity = _milder(severity)
         cure = Text(cure.zh + approved_note().zh, f"{cure.en} {approved_note().en}")
     return Finding(

@@ -12,7 +12,8 @@ from functools import cached_property
 from typing import Final
 
 from policies import lexicon
-from policies.finding import Stage
+from policies.checks.facts import NOTHING_KNOWN, Facts
+from policies.finding import Life
 from policies.level import Level1, Level2
 from policies.model import Indicator, Sheet
 from policies.notation import read_target
@@ -120,8 +121,9 @@ class Case:
     """A sheet at a stage under a profile, with everything a check may ask for read at most once."""
 
     sheet: Sheet
-    stage: Stage
+    stage: Life
     profile: Profile
+    facts: Facts = NOTHING_KNOWN
 
     @cached_property
     def rows(self) -> tuple[Row, ...]:
@@ -174,7 +176,7 @@ class Case:
     @property
     def at_self_evaluation(self) -> bool:
         """True at the self-evaluation stage."""
-        return self.stage is Stage.SELF_EVALUATION
+        return self.stage is Life.SELF_EVALUATION
 
     @cached_property
     def scorecard(self) -> Scorecard:

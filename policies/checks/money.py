@@ -11,7 +11,7 @@ from policies import lexicon
 from policies.checks.case import Case, read
 from policies.checks.phrases import counted
 from policies.checks.registry import BOTH, Hit, check, hit
-from policies.finding import Stage
+from policies.finding import Life
 from policies.level import Level1
 from policies.money import write_amount
 from policies.text import Text
@@ -75,7 +75,7 @@ def _breakdown(case: Case, where: str, words: str | None) -> Iterator[Hit]:
             yield hit(where, "text", gap=write_amount(abs(gap)), **values)
 
 
-@check("P072", Stage.SELF_EVALUATION)
+@check("P072", Life.SELF_EVALUATION)
 def money_table_empty(case: Case) -> Iterator[Hit]:
     """A total of nought over real parts, no budget, nothing spent recorded, more spent than budgeted, no results."""
     money, budget = case.sheet.funding, case.sheet.budget
@@ -101,7 +101,7 @@ def money_table_empty(case: Case) -> Iterator[Hit]:
         yield hit("indicators", "no_results")
 
 
-@check("P077", Stage.SELF_EVALUATION)
+@check("P077", Life.SELF_EVALUATION)
 def unspent_called_saving(case: Case) -> Iterator[Hit]:
     """All outputs done with far less money and no word on where the rest came from."""
     budget, executed = case.sheet.budget, case.sheet.funding.executed

@@ -31,6 +31,10 @@ _SIGN_IN_NAME: Final = re.compile(
 _VALUE_AT_END: Final = re.compile(
     r"(?<![\d.A-Za-z第])(\d[\d,.]*)\s*(%|个|人|名|户|处|座|家|所|台|套|辆|项|件|份|条|场|次|期|亩|公里|千米|米|平方米|吨|元|万元|间|栋|头|只|株|人次|天)$"
 )
+_VALUE_AT_START: Final = re.compile(
+    r"\d[\d,]*(?:\.\d+)?(?= [a-z]{3,})(?! (?:hours?|days?|weeks?|months?|years?|minutes?|kwh)\b)"
+)
+"""“14 public toilets renewed”; English puts the amount first."""
 
 
 @check("P022", *BOTH)
@@ -103,6 +107,10 @@ def graded(text: str) -> bool:
 def value_in_name(case: Case) -> Iterator[Hit]:
     """A sign or an amount inside the name; the value has its own cell."""
     for row in case.named:
-        found = _SIGN_IN_NAME.search(row.name) or _VALUE_AT_END.search(row.name)
+        found = (
+            _SIGN_IN_NAME.search(row.name)
+            or _VALUE_AT_END.search(row.name)
+            or _VALUE_AT_START.match(row.name)
+        )
         if found:
             yield hit(row.cell("name"), "value", name=row.name, value=found.group().strip())

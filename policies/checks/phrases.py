@@ -17,14 +17,17 @@ _ORDINAL: Final = re.compile(
     r"第\d+|(?:目标|任务|指标)\s*\d+\s*[:：.、]|\d+\s*[、:：)）]|[A-Za-z]+\d+"
 )
 _AMOUNT: Final = re.compile(
-    r"(?P<number>\d[\d,]*(?:\.\d+)?)\s*(?P<scale>[百千]?[万亿]?)\s*(?P<unit>元(?P<per>\s*/)?|%|‰|[^\W\d_]|㎡|℃|°)?"
+    r"(?P<number>\d[\d,]*(?:\.\d+)?)\s*(?P<scale>(?:million|billion|thousand)\b|[百千]?[万亿]?)\s*"
+    r"(?P<unit>(?:元|yuan\b|RMB\b)(?P<per>\s*/|\s+(?:per|each|a)\b)?|%|‰|[^\W\d_]|㎡|℃|°)?",
+    re.IGNORECASE,
 )
 _WORDED: Final = re.compile(
     rf"(?:[{_CHINESE_DIGITS}]|十[一二三四五六七八九])[个处座家所条项场次期户人台套亩栋间公里]"
 )
 _MEETING: Final = frozenset("次场期回份")
-_SCALES: Final = {"": 1, "百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
-_CLAUSE: Final = re.compile(r"[,;。;\n!]|\.(?=\s|$)")
+_SCALES: Final = {"百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
+_ENGLISH_SCALES: Final = {"thousand": 1000, "million": 1_000_000, "billion": 1_000_000_000}
+_CLAUSE: Final = re.compile(r",(?!\d{3}(?!\d))|[;。\n!]|\.(?=\s|$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,17 +62,18 @@ def counted(text: str) -> Counted:
 def _is_money(match: re.Match[str]) -> bool:
     if match["per"]:
         return False
-    unit = match["unit"] or ""
-    return unit == "元" or (
+    unit = (match["unit"] or "").lower()
+    return unit in {"元", "yuan", "rmb"} or (
         not unit and match["scale"][-1:] in {"万", "亿"} and bool(match["scale"])
     )
 
 
 def _in_wan(match: re.Match[str]) -> Decimal:
     yuan = Decimal(match["number"].replace(",", ""))
-    for sign in match["scale"]:
+    english = _ENGLISH_SCALES.get(match["scale"].lower())
+    for sign in "" if english else match["scale"]:
         yuan *= _SCALES[sign]
-    return yuan / 10_000
+    return yuan * (english or 1) / 10_000
 
 
 def clauses(text: str) -> list[str]:

@@ -12,7 +12,7 @@ from policies.checks.case import Case, Row, read
 from policies.checks.phrases import likeness
 from policies.checks.registry import BOTH, Hit, check, hit
 from policies.checks.texts import listed
-from policies.finding import Stage
+from policies.finding import Life
 from policies.level import Level2
 
 _SATISFACTION: Final = re.compile(
@@ -57,7 +57,7 @@ def _proof(row: Row) -> str:
     return read(" ".join(part for part in parts if part))
 
 
-@check("P045", Stage.TARGET)
+@check("P045", Life.TARGET)
 def no_source(case: Case) -> Iterator[Hit]:
     """No basis: one finding for all such rows. A basis that only repeats the name counts as none (R-TG-13, R-TG-17)."""
     bare = [
@@ -88,7 +88,7 @@ def at_discretion(case: Case) -> Iterator[Hit]:
                 break
 
 
-@check("P078", Stage.SELF_EVALUATION)
+@check("P078", Life.SELF_EVALUATION)
 def no_survey(case: Case) -> Iterator[Hit]:
     """A satisfaction figure without a survey behind it (R-EV-02); other rows when they alone lack evidence (R-EV-01)."""
     proven = any(row.indicator.evidence for row in case.named)

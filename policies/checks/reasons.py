@@ -13,7 +13,7 @@ from policies import lexicon
 from policies.checks.case import Case, Row, read
 from policies.checks.phrases import length
 from policies.checks.registry import Hit, check, hit
-from policies.finding import Stage
+from policies.finding import Life
 from policies.scoring.how import plain
 
 _MONEY_TOLD: Final = re.compile(
@@ -25,7 +25,7 @@ _NO_PROBLEM: Final = re.compile(
 _SAME_ROWS: Final = 3
 
 
-@check("P075", Stage.SELF_EVALUATION)
+@check("P075", Life.SELF_EVALUATION)
 def reasons_missing(case: Case) -> Iterator[Hit]:
     """A missed target or lost points without a cause, or with one that names no step, amount or date (R-SELF-02)."""
     told: defaultdict[str, list[Row]] = defaultdict(list)
@@ -76,7 +76,7 @@ def _money_explained(case: Case) -> bool:
     return any(_MONEY_TOLD.search(read(text)) for text in texts if text)
 
 
-@check("P079", Stage.SELF_EVALUATION)
+@check("P079", Life.SELF_EVALUATION)
 def no_problems(case: Case) -> Iterator[Hit]:
     """“None” where points were lost or money was left over."""
     lost = [row for row in case.named if case.lost(row)]

@@ -1,4 +1,4 @@
-"""One function a code: `@check("P001", Stage.TARGET)` registers it; `registered` lists what the folder holds.
+"""One function a code: `@check("P001", Life.TARGET)` registers it; `registered` lists what the folder holds.
 
 A check is a generator of hits. It decides nothing but whether and where; severity, axis, citations and words come from
 the problem catalogue and data/checks/messages.yaml. A new check is a new function in a theme, or a new file beside it.
@@ -14,11 +14,11 @@ from importlib import import_module
 from typing import Final, TypeAlias
 
 from policies.checks.case import Case
-from policies.finding import Stage
+from policies.finding import Life
 from policies.text import Text
 
 Value: TypeAlias = Text | str | int
-BOTH: Final = (Stage.TARGET, Stage.SELF_EVALUATION)
+BOTH: Final = (Life.TARGET, Life.SELF_EVALUATION)
 _checks: Final[dict[str, Check]] = {}
 
 
@@ -36,7 +36,7 @@ class Check:
     """A registered check."""
 
     code: str
-    stages: tuple[Stage, ...]
+    stages: tuple[Life, ...]
     run: Callable[[Case], Iterator[Hit]]
 
 
@@ -46,7 +46,7 @@ def hit(where: str, variant: str, **values: Value) -> Hit:
 
 
 def check(
-    code: str, *stages: Stage
+    code: str, *stages: Life
 ) -> Callable[[Callable[[Case], Iterator[Hit]]], Callable[[Case], Iterator[Hit]]]:
     """Registers a check for these stages. Raises: ValueError when the code already has a function."""
 
@@ -66,3 +66,9 @@ def registered() -> tuple[Check, ...]:
     for module in pkgutil.iter_modules(package.__path__):
         import_module(f"policies.checks.{module.name}")
     return tuple(_checks[code] for code in sorted(_checks))
+
+
+@cache
+def of_stage(stage: Life) -> tuple[Check, ...]:
+    """The checks of a stage, by code."""
+    return tuple(one for one in registered() if stage in one.stages)

@@ -12,13 +12,13 @@ from policies import lexicon
 from policies.checks.case import Case, Row, read
 from policies.checks.naming import graded
 from policies.checks.registry import Hit, check, hit
-from policies.finding import Stage
+from policies.finding import Life
 from policies.scoring import RowScore, grade
 from policies.scoring.how import plain
 from policies.target import Kind
 from policies.units import convert
 
-SELF_EVALUATION: Final = Stage.SELF_EVALUATION
+SELF_EVALUATION: Final = Life.SELF_EVALUATION
 _SIGN: Final = re.compile(
     r"^\s*(?:[≥≤<>]=?|不低于|不少于|不超过|不高于|大于等于|小于等于|at least|no less than)"
 )
@@ -28,6 +28,12 @@ _SCORE_TOLD: Final = re.compile(
 _LONG_TEXT: Final = 15
 _COUNT_CEILING: Final = 1000
 _FEW: Final = 3
+_DECEMBER: Final = 12
+_MONEY_TOLD: Final = re.compile(
+    r"(?:年度(?:资金|预算)总额|全年预算|预算总额|资金总额|总预算|总投资|项目总资金|资金共计|资金合计|总额|预算数)(?:为|是|共|计|安排|数|下达)*"
+    r"\s*[:：]?\s*(\d[\d,]*(?:\.\d+)?)\s*(亿|万)?元"
+)
+_YUAN: Final = {"": Decimal(10_000), "万": Decimal(1), "亿": Decimal("0.0001")}
 
 
 @check("P068", SELF_EVALUATION)
@@ -213,9 +219,10 @@ def _against_rule(
     return "less" if scored.score - claimed > tolerance and scored.verdict.met is not True else None
 
 
-@check("P080", SELF_EVALUATION)
+@check("P080", SELF_EVALUATION, Life.MONITORING)
 def words_and_table_disagree(case: Case) -> Iterator[Hit]:
-    """A grade or a score in words that is not that of the table."""
+    """A grade, a score or a total of money in words that is not that of the table."""
+    yield from _other_money(case)
     total = _total(case)
     if total is None:
         return
@@ -228,8 +235,28 @@ def words_and_table_disagree(case: Case) -> Iterator[Hit]:
             yield hit("objective.achieved", "score", told=told, total=plain(total))
 
 
+def _other_money(case: Case) -> Iterator[Hit]:
+    """A total of money told in words and found nowhere in the money table, 万元."""
+    money = case.sheet.funding
+    table = [
+        amount for amount in (money.total, money.revised, money.fiscal, money.executed) if amount
+    ]
+    for field in ("whole_period", "annual", "achieved"):
+        for told, scale in _MONEY_TOLD.findall(read(getattr(case.sheet.objective, field))):
+            amount = Decimal(told.replace(",", "")) / _YUAN[scale]
+            near = case.limit("money_tolerance")
+            if table and field != "whole_period" and all(abs(amount - a) > near for a in table):
+                values = {"told": plain(amount), "total": plain(case.sheet.budget or table[0])}
+                yield hit(f"objective.{field}", "money", **values)
+                return
+
+
 @check("P081", SELF_EVALUATION)
 def target_form(case: Case) -> Iterator[Hit]:
-    """No actual, no score, no money spent: this is a target form, not a self-evaluation."""
+    """No actual, no score, no money spent: this is a target form; or a self-evaluation filled in before the year is over."""
     if case.rows and not case.evaluated:
         yield hit("indicators", "target_form")
+    filled = case.facts.filling.filled_on if case.facts.filling else None
+    year = case.sheet.project.year
+    if filled is not None and year is not None and (filled.year, filled.month) < (year, _DECEMBER):
+        yield hit("project.year", "early", year=year, day=str(filled))

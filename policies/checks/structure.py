@@ -15,12 +15,23 @@ from policies.checks.texts import listed
 from policies.level import LEVEL2_NAMES, Level1, Level2
 from policies.scoring.how import plain
 from policies.text import Text
+from policies.units import convert
 
-_MIRROR: Final = re.compile(r"(?:任务|计划|工作|工程)?(?:完成|执行|实现|完工|达标)率$")
+_MIRROR: Final = re.compile(
+    r"(?:任务|计划|工作|工程)?(?:完成|执行|实现|完工|达标)率$|^(?:completion|execution|achievement) rate of |\b(?:completion|execution) rate$",
+    re.IGNORECASE,
+)
 _COUNTING: Final = re.compile(
     r"(?:数量|数目|个数|次数|场次|期数|人次|人数|户数|批次|面积|长度|里程|数)$|[(].*[)]$"
 )
 _ALIKE: Final = 0.7
+_BENEFIT_PEOPLE: Final = re.compile(
+    r"(?:受益|惠及|服务|覆盖|补助|救助|新增通水).{0,6}(?:人口|人数|人员|群众)"
+)
+_BENEFIT_HOMES: Final = re.compile(
+    r"(?:受益|惠及|服务|覆盖|补助|救助|新增通水).{0,6}(?:户数|农户|住户|家庭)"
+)
+_MOST_HEADS: Final = 10
 
 
 @check("P015", *BOTH)
@@ -103,7 +114,7 @@ def mirrored(case: Case) -> Iterator[Hit]:
     for row in case.of(Level2.QUALITY):
         if not _MIRROR.search(row.name) or row.percent is None or row.percent < 95:
             continue
-        stem, strict = _stem(row.name, _MIRROR), row.name.endswith("达标率")
+        stem, strict = _stem(row.name, _MIRROR).strip(), row.name.endswith("达标率")
         twin = next((name for name, other in quantities if _same(stem, other, strict=strict)), None)
         if twin:
             yield hit(row.cell("name"), "mirror", name=row.name, twin=twin)
@@ -118,7 +129,7 @@ def _same(stem: str, other: str, *, strict: bool) -> bool:
         return False
     if strict:
         return stem == other
-    return stem in other or likeness(stem, other) >= _ALIKE
+    return stem.lower() in other.lower() or likeness(stem, other) >= _ALIKE
 
 
 @check("P020", *BOTH)
@@ -162,6 +173,24 @@ def contradictory_rows(case: Case) -> Iterator[Hit]:
                 whole=whole.name,
                 all=whole.target_text,
             )
+    yield from _people_and_households(case)
+
+
+def _people_and_households(case: Case) -> Iterator[Hit]:
+    """Beneficiaries counted as people and as households that cannot both be right: fewer people than households, or over ten each."""
+    people = [row for row in case.named if _BENEFIT_PEOPLE.search(row.name)]
+    homes = [row for row in case.named if _BENEFIT_HOMES.search(row.name)]
+    for one in people:
+        for two in homes:
+            heads, houses = _count(one, "人"), _count(two, "户")
+            if heads and houses and not houses <= heads <= _MOST_HEADS * houses:
+                shown = {"people": one.target_text, "homes": two.target_text}
+                yield hit(one.cell("target"), "people", name=one.name, other=two.name, **shown)
+
+
+def _count(row: Row, unit: str) -> Decimal | None:
+    value = row.target.value
+    return None if value is None else convert(value, row.target.unit, unit)
 
 
 def _bigger(part: Row, whole: Row) -> bool:

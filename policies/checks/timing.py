@@ -19,6 +19,9 @@ _WITHIN: Final = re.compile(
     r"\d+\s*(?:个)?(?:工作)?(?:日|天|小时|分钟|学时)|每[月季年].{0,3}\d+\s*[日号]|\d+\s*月|\d+\s*[日号]|\d+(?:st|nd|rd|th)\b"
 )
 _BARE_YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_EARLIER_DEBT: Final = re.compile(
+    r"(?:支付|补付|偿还|结清|付清|清偿|拖欠|欠付|尚欠|补缴|补发).{0,4}?((?:19|20)\d\d)年度?(?:的)?.{0,10}?(?:费|款|欠|资金|工资|金)"
+)
 _YEAR_END: Final = re.compile(r"年(?:年)?底|年末|年内|12月31日")
 _RATE: Final = re.compile(r"率|比例|占比|天数|时间|时长|时限|工期|日期|rate", re.IGNORECASE)
 
@@ -30,6 +33,7 @@ def periods_do_not_fit(case: Case) -> Iterator[Hit]:
     if year is None:
         return
     yield from _term(case, year)
+    yield from _arrears(case, year)
     if not case.sheet.objective.whole_period or case.objective[0] == "objective.annual":
         yield from _period(case.objective[1], case.objective[0], year)
     for row in case.of(Level2.TIMELINESS):
@@ -47,6 +51,18 @@ def _term(case: Case, year: int) -> Iterator[Hit]:
         yield hit("project.end", "past", end=end, year=year)
     elif last and last > year and not split:
         yield hit("project.end", "late", end=end, year=year)
+
+
+def _arrears(case: Case, year: int) -> Iterator[Hit]:
+    """“支付2025年托管费” in a sheet of 2026: money for an earlier year without a line of its own."""
+    if case.sheet.funding.carried_over:
+        return
+    cells = [case.objective, *((r.cell("name"), f"{r.name} {r.target_text}") for r in case.named)]
+    for where, text in cells:
+        found = _EARLIER_DEBT.search(text)
+        if found and int(found.group(1)) < year:
+            yield hit(where, "arrears", text=found.group(), year=year)
+            return
 
 
 def year_of(words: str) -> int | None:

@@ -14,6 +14,7 @@ from policies.checks.naming import graded, several_values
 from policies.checks.phrases import chinese, likeness
 from policies.checks.registry import BOTH, Hit, check, hit
 from policies.direction import lower_is_better
+from policies.finding import Life
 from policies.level import Level2
 from policies.scoring.how import plain
 from policies.target import Kind
@@ -278,32 +279,9 @@ def no_baseline(case: Case) -> Iterator[Hit]:
         small = row.target.unit == "百分点" or _NAMED_RATE.search(name)
         variant = "rate" if small else "change"
         yield hit(row.cell("target"), variant, name=row.name, value=text)
-
-
-@check("P041", *BOTH)
-def out_of_reach(case: Case) -> Iterator[Hit]:
-    """100% where living things or people decide, or income equal to output value."""
-    for row in case.named:
-        word = lexicon.ends("natural_rates", _BRACKETS.sub("", row.name))
-        if word and row.percent == 100 and row.target.operator not in {"<=", "<"}:
-            yield hit(row.cell("target"), "all", name=row.name, value=row.target_text)
-    yield from _income_is_output(case)
-
-
-def _income_is_output(case: Case) -> Iterator[Hit]:
-    gains = [row for row in case.named if re.search(r"增收|净收入|纯收入|收入增加", row.name)]
-    values = [row for row in case.named if re.search(r"产值|销售额|营业额", row.name)]
-    for gain in gains:
-        for value in values:
-            same = gain.target.value == value.target.value and gain.target.unit == value.target.unit
-            if gain is not value and same and gain.target.value and gain.target.unit != "%":
-                yield hit(
-                    gain.cell("target"),
-                    "income",
-                    name=gain.name,
-                    value=gain.target_text,
-                    other=value.name,
-                )
+    continuing = case.sheet.project.nature == "continuing" and case.facts.lacks("last_year")
+    if continuing and case.stage is Life.TARGET and case.named:
+        yield hit("indicators", "no_last_year")
 
 
 @check("P047", *BOTH)

@@ -6,15 +6,19 @@ How a case is written: see the head of cases.yaml.
 from __future__ import annotations
 
 from copy import deepcopy
+from dataclasses import is_dataclass, replace
+from decimal import Decimal
 from pathlib import Path
-from typing import Any
+from types import UnionType
+from typing import Any, get_args, get_origin, get_type_hints
 
 import yaml
 
-from policies.checks import check_sheet
-from policies.finding import Finding, Stage
+from policies.checks import Facts, check_sheet
+from policies.finding import Finding, Life
 from policies.model import Sheet
-from policies.profile import load
+from policies.profile import Profile, load
+from policies.text import Text
 
 LEVEL1 = {
     "数量": "产出", "质量": "产出", "时效": "产出", "成本": "产出",
@@ -96,7 +100,7 @@ def line(text: str) -> dict[str, Any]:
     return {name: value for name, value in made.items() if value != ""}
 
 
-def case_sheet(case: str | dict[str, Any]) -> tuple[Sheet, Stage, str]:
+def case_sheet(case: str | dict[str, Any]) -> tuple[Sheet, Life, str]:
     """The sheet, stage and profile of a case of cases.yaml."""
     if isinstance(case, str):
         case = {"line": case, "stage": "self-evaluation" if case.count("|") > 2 else "target"}
@@ -111,15 +115,54 @@ def case_sheet(case: str | dict[str, Any]) -> tuple[Sheet, Stage, str]:
         sheet["indicators"].append(line(case["line"]))
     for index, change in case.get("change", {}).items():
         sheet["indicators"][index] |= change
+    gone = set(case.get("drop", ()))
+    sheet["indicators"] = [row for n, row in enumerate(sheet["indicators"]) if n not in gone]
     sheet |= {name: case[name] for name in ("total", "grade") if name in case}
     profile = case.get("profile", "national-c101" if case.get("scheme") == "C101" else "national")
-    return Sheet.model_validate(sheet), Stage(stage), profile
+    return Sheet.model_validate(sheet), Life(stage), profile
 
 
 def findings(case: str | dict[str, Any]) -> list[Finding]:
     """All findings on a case."""
     sheet, stage, profile = case_sheet(case)
-    return check_sheet(sheet, stage, load(profile))
+    return check_sheet(sheet, stage, case_profile(case, profile), case_facts(case))
+
+
+def case_profile(case: str | dict[str, Any], name: str) -> Profile:
+    """The profile of a case; `limits` sets values as a county's own file would."""
+    profile = load(name)
+    limits = case.get("limits", {}) if isinstance(case, dict) else {}
+    changed = {k: replace(profile.origins[k], value=v) for k, v in limits.items()}
+    return replace(profile, origins={**profile.origins, **changed}) if changed else profile
+
+
+def case_facts(case: str | dict[str, Any]) -> Facts | None:
+    """The facts of a case: sheets are written as cases, all other parts by the names of their fields."""
+    if isinstance(case, str) or "facts" not in case:
+        return None
+    return made(Facts, case["facts"])
+
+
+def made(kind: Any, node: Any) -> Any:
+    """A value of a facts class from plain data; a sheet is a case of its own on the good sheet."""
+    if kind is Sheet:
+        return case_sheet(node)[0]
+    if kind is Decimal:
+        return Decimal(str(node))
+    if is_dataclass(kind) and isinstance(node, dict):
+        if kind is Text:
+            return Text(node["zh"], node["en"])
+        hints = get_type_hints(kind)
+        return kind(**{name: made(_inner(hints[name]), value) for name, value in node.items()})
+    if get_origin(kind) is tuple:
+        return tuple(made(get_args(kind)[0], one) for one in node)
+    return frozenset(node) if get_origin(kind) is frozenset else node
+
+
+def _inner(hint: Any) -> Any:
+    """The type itself of `X | None`."""
+    inner = [arg for arg in get_args(hint) if arg is not type(None)]
+    return inner[0] if get_origin(hint) is UnionType and len(inner) == 1 else hint
 
 
 def table(name: str) -> Any:
