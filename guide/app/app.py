@@ -60,6 +60,7 @@ class GuideApp(App[None]):
         self.desk = Desk(home, profile_name, by)
         self.fault: Exception | None = None
         self._talk = talk
+        self.desk.on_index = self._tell_index
         for theme in (DARK, LIGHT):
             self.register_theme(theme)
         self.theme = DARK.name
@@ -103,6 +104,15 @@ class GuideApp(App[None]):
                 (told or self.warn)(reason)
                 return None
             raise
+
+    def _tell_index(self, done: int, total: int) -> None:
+        """From the library's thread: how far its index is."""
+        said = _("Building the search index: {done} of {total}").format(done=done, total=total)
+        self.call_later(self._show_index, said)
+
+    def _show_index(self, said: str) -> None:
+        if isinstance(self.screen, GuideScreen):
+            self.screen.tell_index(said)
 
     def warn(self, message: str) -> None:
         """Say that something did not work."""
@@ -173,8 +183,12 @@ class GuideApp(App[None]):
         """Search the rules and the library."""
         from guide.app.screens.search import SearchScreen
 
-        if not isinstance(self.screen, SearchScreen):
-            self.push_screen(SearchScreen())
+        front = self.screen
+        if isinstance(front, SearchScreen):
+            front.dismiss(None)
+        elif isinstance(front, GuideScreen):
+            in_talk = front.can_use
+            self.push_screen(SearchScreen(in_talk=in_talk), front.use_entry)
 
     def action_palette(self) -> None:
         """Every command of the screen in front, by name."""

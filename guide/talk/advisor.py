@@ -149,7 +149,7 @@ def _suggested(
     found = [entry for entry in indicators(sector) if read_level2(entry.level2) in wanted]
     words = _pairs(text)
     ranked = sorted(found, key=lambda entry: -len(words & _pairs(entry.title.zh + entry.body.zh)))
-    return tuple(_suggestion(entry) for entry in ranked[:limit])
+    return tuple(suggestion(entry) for entry in ranked[:limit])
 
 
 def _pairs(text: str) -> set[str]:
@@ -157,7 +157,8 @@ def _pairs(text: str) -> set[str]:
     return {text[i : i + 2] for i in range(len(text) - 1)}
 
 
-def _suggestion(entry: Entry) -> Suggestion:
+def suggestion(entry: Entry) -> Suggestion:
+    """An indicator of the library as something to pick."""
     extra = entry.extra
     typical, value = extra["typical"], _value(entry)
     return Suggestion(

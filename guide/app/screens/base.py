@@ -12,6 +12,7 @@ from guide.language import N_, _
 if TYPE_CHECKING:
     from guide.app.app import GuideApp
     from guide.app.desk import Desk
+    from knowledge.entry import Entry
 
 R = TypeVar("R")
 _NAMES: Final = {"escape": N_("Esc"), "enter": N_("Enter")}
@@ -36,6 +37,8 @@ class GuideScreen(Screen[R], Generic[R]):
 
     HELP: ClassVar[str] = ""
     KEYS: ClassVar[tuple[str, ...]] = ()
+    can_use: ClassVar[bool] = False
+    """Whether an entry that was searched for can be used here."""
 
     @property
     def guide(self) -> GuideApp:
@@ -61,6 +64,12 @@ class GuideScreen(Screen[R], Generic[R]):
                 )
         rank = {name: place for place, name in enumerate(self.KEYS)}
         return sorted(found.values(), key=lambda label: rank.get(label.id, len(rank)))
+
+    def use_entry(self, entry: Entry | None) -> None:
+        """Take over an entry that was searched for; None when the search was closed without one."""
+
+    def tell_index(self, said: str) -> None:
+        """How far the search index is; shown where somebody waits for it."""
 
     async def relabel(self) -> None:
         """Say everything again after a switch of language."""

@@ -17,7 +17,7 @@ from guide.app.safe import Part, content, flow, plain
 from guide.app.screens.base import GuideScreen
 from guide.app.widgets.key_bar import KeyBar
 from guide.language import N_, _, language, ngettext
-from knowledge.entry import KIND_NAMES
+from knowledge.entry import KIND_NAMES, Kind
 
 if TYPE_CHECKING:
     from knowledge.entry import Entry
@@ -28,26 +28,31 @@ _SHOWN = 30
 """Hits listed."""
 
 
-class SearchScreen(GuideScreen[None]):
-    """Search the rules, the terms, the problems and the indicator library."""
+class SearchScreen(GuideScreen["Entry | None"]):
+    """Search the rules, the terms, the problems and the indicator library.
+
+    Closes with the entry that is to be used in the talk it was opened from, if any.
+    """
 
     HELP = N_(
         "Type words, a question, a document number, pinyin or English. Up and Down go over the hits and show the whole "
         "entry; every entry says where it comes from, how far it is confirmed and how binding it is. Page Up and Page "
-        "Down scroll the entry."
+        "Down scroll the entry. Opened from a talk, F9 takes an indicator over."
     )
-    KEYS = ("search.close", "app.help", "app.palette", "app.language")
+    KEYS = ("search.close", "search.use", "app.help", "app.palette", "app.language")
     BINDINGS: ClassVar = [
-        Binding("escape", "dismiss", N_("Close"), id="search.close"),
-        Binding("f10,f7", "dismiss", show=False),
+        Binding("escape", "dismiss(None)", N_("Close"), id="search.close"),
+        Binding("f9", "use", N_("Use this indicator"), id="search.use"),
+        Binding("f10", "dismiss(None)", show=False),
         Binding("up", "move(-1)", show=False, priority=True),
         Binding("down", "move(1)", show=False, priority=True),
         Binding("pageup", "page(-1)", show=False, priority=True),
         Binding("pagedown", "page(1)", show=False, priority=True),
     ]
 
-    def __init__(self) -> None:
+    def __init__(self, *, in_talk: bool = False) -> None:
         super().__init__()
+        self._in_talk = in_talk
         self._results: Results | None = None
         self._entry: Entry | None = None
         self._note: Text | None = None
@@ -69,12 +74,7 @@ class SearchScreen(GuideScreen[None]):
         """Ready to type; the library opens meanwhile."""
         self.query_one(Input).focus()
         self._say()
-        self.desk.on_index = self._tell_index
         self.run_worker(self._search(""), exclusive=True, group="search")
-
-    def on_unmount(self) -> None:
-        """Nobody is told of the index any more."""
-        self.desk.on_index = None
 
     async def relabel(self) -> None:
         """Say everything again."""
@@ -106,10 +106,9 @@ class SearchScreen(GuideScreen[None]):
             self._list()
             self._preview()
 
-    def _tell_index(self, done: int, total: int) -> None:
-        """From the library's thread: how far its index is."""
-        said = _("Building the search index: {done} of {total}").format(done=done, total=total)
-        self.app.call_from_thread(self.query_one("#found", Static).update, content(said))
+    def tell_index(self, said: str) -> None:
+        """In place of the count of hits."""
+        self.query_one("#found", Static).update(content(said))
 
     def _say(self) -> None:
         results = self._results
@@ -149,6 +148,17 @@ class SearchScreen(GuideScreen[None]):
         text = _whole(self._entry) if self._entry else flow("")
         self.query_one("#entry-text", Static).update(text)
         self.query_one("#entry", VerticalScroll).scroll_home(animate=False)
+        self.query_one(KeyBar).show()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Only an indicator can be used, and only in a talk."""
+        del parameters
+        indicator = self._entry is not None and self._entry.kind is Kind.INDICATOR
+        return self._in_talk and indicator if action == "use" else True
+
+    def action_use(self) -> None:
+        """Close and take the indicator into the talk."""
+        self.dismiss(self._entry)
 
     def action_move(self, step: int) -> None:
         """Highlight the next or the previous hit."""

@@ -26,10 +26,13 @@ from guide.app.widgets.side import FORM, LIBRARY, Side
 from guide.app.widgets.task_list import TaskList
 from guide.app.widgets.transcript import Transcript, TurnView
 from guide.language import N_, _, language
+from guide.talk.advisor import suggestion
 from guide.talk.standing import CHECK, SUBMIT
 
 if TYPE_CHECKING:
+    from guide.talk.advisor import Suggestion
     from guide.talk.turn import Turn
+    from knowledge.entry import Entry
 
 
 class TalkScreen(GuideScreen[None]):
@@ -56,9 +59,10 @@ class TalkScreen(GuideScreen[None]):
         "talk.print",
         "app.quit",
     )
+    can_use = True
     BINDINGS: ClassVar = [
         Binding("f2", "tasks", N_("Tasks"), id="talk.tasks"),
-        Binding("f3", "side", N_("Basis and form"), id="talk.side"),
+        Binding("f3", "side", N_("Basis"), id="talk.side"),
         Binding("f4", "fold", N_("Fold the sides"), id="talk.fold"),
         Binding("f5", "library", N_("Library"), id="talk.library"),
         Binding("f8", "check", N_("Check"), id="talk.check"),
@@ -158,7 +162,15 @@ class TalkScreen(GuideScreen[None]):
     @on(Side.Picked)
     def _picked(self, event: Side.Picked) -> None:
         """A library indicator comes into the answer box as a row, to be sent as it is or changed."""
-        one, lang, box = event.suggestion, language(), self.query_one(AnswerBox)
+        self._take_over(event.suggestion)
+
+    def use_entry(self, entry: Entry | None) -> None:
+        """So does one that was searched for."""
+        if entry is not None:
+            self._take_over(suggestion(entry))
+
+    def _take_over(self, one: Suggestion) -> None:
+        lang, box = language(), self.query_one(AnswerBox)
         row = f"{one.name.pick(lang)} | {one.value.pick(lang)}".rstrip(" |")
         box.text = f"{box.text.rstrip()}\n{row}" if box.text.strip() else row
         box.move_cursor(box.document.end)
@@ -214,6 +226,11 @@ class TalkScreen(GuideScreen[None]):
     def _give_back(self, typed: str) -> None:
         if typed.strip():
             self.query_one(AnswerBox).give_back(typed)
+
+    def tell_index(self, said: str) -> None:
+        """Under the answer box, when a question to the assistant has to wait for it."""
+        if self._one_at_a_time.locked():
+            self.query_one(HintLine).busy(said)
 
     def _tell_waiting(self) -> None:
         self.query_one(HintLine).busy(_("One moment ..."))

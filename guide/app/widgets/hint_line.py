@@ -22,13 +22,13 @@ class HintLine(Static):
         """Say what `text` would be taken for."""
         said = understood(view, text) if view is not None and text.strip() else None
         if said:
-            self.update(assemble((clip(said, self.size.width - 2), "$success")))
+            self.update(assemble((clip(said, self.size.width - 2), "$success")), layout=False)
         else:
-            self.update(content(clip(_rest(view), self.size.width - 2)))
+            self.update(content(clip(_rest(view), self.size.width - 2)), layout=False)
 
     def busy(self, what: str) -> None:
         """Say what is being waited for."""
-        self.update(content(what, "$warning"))
+        self.update(content(what, "$warning"), layout=False)
 
 
 def _rest(view: View | None) -> str:

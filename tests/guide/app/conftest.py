@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Callable
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -34,10 +34,8 @@ class Person:
         """Wait for the workers, the records' thread and the screen."""
         for _ in range(4):
             await self.pilot.pause()
-            try:
+            with suppress(WorkerCancelled, WorkerFailed):
                 await self.app.workers.wait_for_complete()
-            except (WorkerCancelled, WorkerFailed):
-                pass
             if self.app.fault is not None:
                 return
             await self.app.desk.run(lambda: None)

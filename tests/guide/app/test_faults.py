@@ -89,7 +89,7 @@ async def test_fault_of_ours_ends_with_its_own_code(
         raise ZeroDivisionError("secret answer")
 
     monkeypatch.setattr(talk, "say", broken)
-    with pytest.raises(Exception, match="secret"):
+    with pytest.raises(Exception, match="secret"):  # noqa: PT012  the app raises when it is left
         async with open_app() as clerk:
             await clerk.press("enter")
             await clerk.say(NAME)
@@ -100,7 +100,7 @@ async def test_fault_of_ours_ends_with_its_own_code(
 
 
 async def test_fault_of_the_terminal_is_told_like_any_other(open_app: Opening) -> None:
-    with pytest.raises(RuntimeError, match="terminal"):
+    with pytest.raises(RuntimeError, match="terminal"):  # noqa: PT012  the app raises when it is left
         async with open_app() as clerk:
             clerk.app.panic("[/]anything")
             await clerk.settle()

@@ -12,9 +12,9 @@ from guide.app.dress import dress
 from guide.app.safe import assemble, content, flow, plain, typed
 from guide.app.screens.talk import TalkScreen
 from guide.app.widgets.transcript import Transcript
+from guide.language import use
 from guide.records.store import Store
 from guide.talk.turn import Turn, TurnKind
-from guide.language import use
 from knowledge.entry import Entry, Kind
 from knowledge.library import Library
 from knowledge.shelf import Content

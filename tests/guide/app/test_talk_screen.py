@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from pathlib import Path
 
 import pytest
@@ -9,9 +10,15 @@ from textual.widgets import OptionList
 
 from guide.app.screens.check import CheckScreen
 from guide.app.screens.home import HomeScreen
+from guide.app.screens.search import SearchScreen
 from guide.app.screens.talk import TalkScreen
 from guide.app.widgets.side import LIBRARY, Side
 from guide.records.store import Store
+from knowledge.entry import Kind
+from knowledge.library import Library
+from knowledge.shelf import Content
+from knowledge.sources import entries as all_entries
+from knowledge.sources import indicators
 from tests.guide.app.conftest import Opening
 
 NAME = "乡村公路安全隐患整治"
@@ -294,3 +301,39 @@ async def test_submitted_project_shows_what_comes_next(open_app: Opening) -> Non
         await clerk.press("enter")
         assert isinstance(clerk.app.screen, TalkScreen)
         assert "绩效自评" in clerk.words("#where")
+
+
+async def test_indicator_that_was_searched_for_comes_into_the_box(
+    open_app: Opening, tmp_path: Path
+) -> None:
+    entries = list(islice(indicators("transport-roads"), 5))
+    async with open_app() as clerk:
+        clerk.app.desk.advisor.__dict__["library"] = Library.open(
+            tmp_path / "shelf", content=Content(lambda: iter(entries), lambda: "five roads")
+        )
+        await clerk.press("enter")
+        await clerk.say(NAME, "跳到 数量指标")
+        await clerk.press("f7")
+        await clerk.paste(entries[0].title.zh)
+        assert "采用这条指标" in clerk.screen_text()
+        await clerk.press("f9")
+        assert isinstance(clerk.app.screen, TalkScreen)
+        assert clerk.box.text.startswith(entries[0].title.zh)
+        await clerk.press("f10", "f7")
+        await clerk.paste(entries[0].title.zh)
+        await clerk.press("f9")
+        assert isinstance(clerk.app.screen, SearchScreen), "nothing to use it in"
+
+
+async def test_question_to_the_assistant_leaves_the_talk_where_it_stood(
+    open_app: Opening, tmp_path: Path
+) -> None:
+    entries = list(islice((one for one in all_entries() if one.kind is Kind.TERM), 60))
+    async with open_app() as clerk:
+        clerk.app.desk.advisor.__dict__["library"] = Library.open(
+            tmp_path / "shelf", content=Content(lambda: iter(entries), lambda: "some terms")
+        )
+        await clerk.press("enter")
+        await clerk.say(NAME, "？什么是产出指标")
+        assert "哪个单位申请和实施" in clerk.asked
+        assert any(turn.startswith("回答\n") for turn in clerk.heard)
