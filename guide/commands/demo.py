@@ -53,6 +53,6 @@ def _play(setting: Setting, folder: Path) -> None:
 
     folder.mkdir(parents=True, exist_ok=True)
     settle(setting.store, setting.profile, language())
-    play(setting.store, setting.profile, LibraryAdvisor(setting.workspace.home), folder)
+    play(setting.store, setting.profile, LibraryAdvisor(setting.workspace.home), folder, sys.stdout)
     say(_("The forms are in: {path}").format(path=folder))
     setting.store.close()

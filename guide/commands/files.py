@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,37 +12,89 @@ import click
 from guide.language import _, language
 
 if TYPE_CHECKING:
+    from guide.intake import Read, Refused
     from policies.model import Sheet
     from policies.text import Text
 
 
 class Batch:
-    """The files of one command. `exit_code` is 2 once any of them could not be read."""
+    """The files of one command. `exit_code` is 2 once any of them could not be read.
 
-    def __init__(self, paths: Iterable[Path]) -> None:
+    With `progress`, several files show a progress bar on a terminal; what is to be said about them waits until it ends.
+    """
+
+    def __init__(self, paths: Iterable[Path], *, progress: bool = False) -> None:
+        from guide.intake import is_batch
+
         self._paths = tuple(paths)
+        self._progress = progress and sys.stderr.isatty()
+        self._held: list[str] | None = None
+        self.is_many = is_batch(self._paths)
         self.exit_code = 0
 
     def sheets(self) -> Iterator[tuple[Path, Sheet]]:
         """Every readable sheet with its file, in order; refusals and notices go to stderr."""
-        from guide.intake import Refused, read_many
+        from guide.intake import Read
 
-        for one in read_many(self._paths):
-            if isinstance(one, Refused):
-                self.refuse(one.path, one.message)
-                continue
-            for notice in one.notices:
-                tell(_("Note: {message}"), one.path, notice)
-            yield one.path, one.sheet
+        for one in self.every():
+            if isinstance(one, Read):
+                yield one.path, one.sheet
 
-    def refuse(self, path: Path, message: Text) -> None:
-        """Say that one file cannot be taken, and go on with the rest."""
+    def every(self) -> Iterator[Read | Refused]:
+        """Every sheet and every refusal, in order; refusals and notices go to stderr."""
+        from guide.intake import Refused, files_of, read_or_refuse
+
+        is_shown = self._progress and self.is_many
+        files = files_of(self._paths)
+        self._held = [] if is_shown else None
+        try:
+            with click.progressbar(
+                files, label=_("Reading"), file=sys.stderr, hidden=not is_shown
+            ) as bar:
+                for file in bar:
+                    found: list[Read | Refused] = (
+                        [file]
+                        if isinstance(file, Refused)
+                        else read_or_refuse(file, batch=self.is_many)
+                    )
+                    for one in found:
+                        self._say(one)
+                        yield one
+        finally:
+            held, self._held = self._held, None
+            for line in held or ():
+                click.echo(line, err=True)
+
+    def _say(self, one: Read | Refused) -> None:
+        from guide.intake import Refused
+
+        if isinstance(one, Refused):
+            self.refuse(one.path, one.message, one.part)
+            return
+        for notice in one.notices:
+            self._tell(_("Note: {message}"), one.path, notice, one.part)
+
+    def refuse(self, path: Path, message: Text, part: str = "") -> None:
+        """Say that one file, or one form of it, cannot be taken, and go on with the rest."""
         self.exit_code = 2
-        tell(_("Error: {message}"), path, message)
+        self._tell(_("Error: {message}"), path, message, part)
+
+    def _tell(self, frame: str, path: Path, message: Text, part: str) -> None:
+        line = said(frame, path, message, part)
+        if self._held is None:
+            click.echo(line, err=True)
+        else:
+            self._held.append(line)
 
 
 def tell(frame: str, path: Path, message: Text) -> None:
-    """One line on stderr about one file; the file is named when the message does not name it itself."""
+    """One line on stderr about one file."""
+    click.echo(said(frame, path, message), err=True)
+
+
+def said(frame: str, path: Path, message: Text, part: str = "") -> str:
+    """A line about one file; the file is named when the message does not name it itself."""
     words = message.pick(language())
-    named = words if path.name in words else f"{path}: {words}"
-    click.echo(frame.format(message=named), err=True)
+    place = f"{path} [{part}]" if part else str(path)
+    named = words if path.name in words and not part else f"{place}: {words}"
+    return frame.format(message=named)

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import click
 
 from guide.commands.base import Option, Setting, emit_json, json_option, say, subcommand
 from guide.commands.files import Batch
+from guide.commands.import_summary import Outcome, check_ending, counted, write
 from guide.commands.projects import stage_name
-from guide.language import N_, language
+from guide.language import N_, _, language
 
 
-@subcommand(help=N_("Take sheets into the records."))
+@subcommand(
+    help=N_(
+        "Take sheets into the records: sheet JSON and filled forms (.json .xlsx .docx). Several files or a folder make a batch."
+    )
+)
 @click.argument(
     "files",
     nargs=-1,
@@ -23,34 +30,78 @@ from guide.language import N_, language
 @click.option(
     "--by", cls=Option, metavar="NAME", default="", help=N_("Who fills in; kept in the history.")
 )
+@click.option(
+    "--summary",
+    cls=Option,
+    metavar="FILE.xlsx",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help=N_("Write what became of every file into a workbook."),
+)
 @json_option
 @click.pass_obj
-def command(setting: Setting, files: tuple[Path, ...], *, by: str, as_json: bool) -> int:
+def command(
+    setting: Setting, files: tuple[Path, ...], *, by: str, summary: Path | None, as_json: bool
+) -> int:
     """Exit code 2 when a file could not be read; the others are taken in."""
-    from guide.intake import stage_of
+    if summary:
+        check_ending(summary)
+    batch = Batch(files, progress=True)
+    outcomes: list[Outcome] = []
+    for outcome in _taken_in(setting, batch, by):
+        outcomes.append(outcome)
+        if as_json and outcome.project:
+            emit_json(outcome.as_dict())
+        elif not batch.is_many:
+            _show(outcome)
+    if batch.is_many:
+        _finish(outcomes, as_json=as_json)
+    if summary:
+        write(outcomes, summary)
+        click.echo(_("Written: {path}").format(path=summary), err=as_json)
+    return batch.exit_code
+
+
+def _taken_in(setting: Setting, batch: Batch, by: str) -> Iterator[Outcome]:
+    from guide.intake import Refused, stage_of
     from guide.records.errors import Frozen
 
-    batch = Batch(files)
-    for path, sheet in batch.sheets():
-        stage = str(stage_of(sheet))
+    for one in batch.every():
+        if isinstance(one, Refused):
+            yield Outcome(one.path, one.part, said=one.message)
+            continue
+        read = Outcome(one.path, one.part, about=one.sheet.project, notices=one.notices)
         try:
             taken = setting.store.receive(
-                sheet, stage=stage, by=by, profile=setting.profile.name, lang=language()
+                one.sheet,
+                stage=str(stage_of(one.sheet)),
+                by=by,
+                profile=setting.profile.name,
+                lang=language(),
             )
         except Frozen as refusal:
-            batch.refuse(path, refusal.message)
+            batch.refuse(one.path, refusal.message, one.part)
+            yield replace(read, said=refusal.message)
             continue
-        if as_json:
-            emit_json(
-                {
-                    "file": str(path),
-                    "project": taken.project_id,
-                    "stage": taken.stage,
-                    "version": taken.version,
-                }
-            )
-            continue
-        say(f"{taken.project_id}  {sheet.project.name}  {stage_name(taken.stage)}")
-        if taken.how != "new":
-            say("  " + taken.note.pick(language()))
-    return batch.exit_code
+        yield replace(
+            read,
+            how=taken.how,
+            project=taken.project_id,
+            stage=taken.stage,
+            version=taken.version,
+            said=taken.note,
+        )
+
+
+def _show(outcome: Outcome) -> None:
+    if not outcome.project or not outcome.about:
+        return
+    say(f"{outcome.project}  {outcome.about.name}  {stage_name(outcome.stage)}")
+    if outcome.how != "new" and outcome.said:
+        say("  " + outcome.said.pick(language()))
+
+
+def _finish(outcomes: list[Outcome], *, as_json: bool) -> None:
+    if not as_json:
+        for outcome in outcomes:
+            _show(outcome)
+    click.echo(counted(outcomes), err=as_json)

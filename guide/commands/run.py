@@ -33,6 +33,7 @@ SUMMARIES: Final[dict[str, str]] = {
     "projects": N_("List the projects."),
     "show": N_("Show one project with all its stages."),
     "form": N_("Print an official form (.docx .xlsx .html .md)."),
+    "template": N_("Write a blank form to fill in (.xlsx .docx)."),
     "kb": N_("Own policy documents and the search index."),
     "verify": N_("Check the records' integrity and history."),
     "schema": N_("Print the JSON Schema of a sheet."),

@@ -33,9 +33,7 @@ def command(
 ) -> None:
     """A balanced set over the levels that the profile wants, with typical values."""
     words = words_of(text)
-    found = setting.library.suggest(
-        words, sector=sector, profile=setting.profile, limit=limit
-    )
+    found = setting.library.suggest(words, sector=sector, profile=setting.profile, limit=limit)
     emit_json(found.as_dict()) if as_json else _show(found.as_dict())
 
 

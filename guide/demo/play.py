@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal, TextIO
@@ -27,9 +26,7 @@ def lines_of(stage: Stage) -> Iterator[str]:
     yield from text.splitlines(keepends=True)
 
 
-def play(
-    store: Store, profile: Profile, advisor: Advisor, folder: Path, out: TextIO = sys.stdout
-) -> str:
+def play(store: Store, profile: Profile, advisor: Advisor, folder: Path, out: TextIO) -> str:
     """Play the talk, print it, write the forms into `folder`; returns the project's id."""
     from guide import plain
 

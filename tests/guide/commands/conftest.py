@@ -64,7 +64,7 @@ SHEET: dict[str, Any] = {
         "end": "2026-12",
         "owner": "养老服务股股长",
     },
-    "funding": {"total": "60", "fiscal": "50", "carried_over": "0", "other": "10"},
+    "funding": {"total": "54", "fiscal": "44", "carried_over": "0", "other": "10"},
     "objective": {
         "annual": "2026年12月20日前，补助12个社区老年食堂为1800名老人供餐不少于36万份，食品安全抽检合格率达到100%，就餐老人满意度不低于92%。"
     },
@@ -146,7 +146,7 @@ def target_file(tmp_path: Path) -> Path:
 @pytest.fixture
 def self_evaluation_file(tmp_path: Path) -> Path:
     sheet = json.loads(json.dumps(SHEET))
-    sheet["funding"] |= {"revised": "60", "executed": "57"}
+    sheet["funding"] |= {"revised": "54", "executed": "51.3"}
     sheet["objective"]["achieved"] = (
         "12个食堂供餐35.1万份，抽检全部合格，高龄独居老人就餐覆盖率71.2%，满意度93.4%。"
     )
