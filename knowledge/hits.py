@@ -9,6 +9,8 @@ from typing import Any, Final
 
 from knowledge import analysis
 from knowledge.entry import Entry
+from knowledge.narrowing import InForce
+from knowledge.own_documents import Kept
 from policies.text import Lang
 
 SNIPPET: Final = 90
@@ -35,6 +37,8 @@ class Hit:
     """The words of the question that were found in it."""
     coverage: float = 1.0
     """Share of the question, by weight of its words, that the entry contains."""
+    standing: InForce | None = None
+    """How it stood on the day asked for; None when no day was, or for what is of no date."""
 
     def as_dict(self) -> dict[str, Any]:
         """The contract's JSON shape of a hit."""
@@ -64,7 +68,11 @@ class Results:
     dropped: tuple[str, ...] = ()
     """Words of the question that the best hit does not contain."""
     facets: dict[str, dict[str, int]] = field(default_factory=dict)
-    """`kind`, `sector`, `level2`, `stage` → value → how many of all hits."""
+    """`kind`, `sector`, `level1`, `level2`, `stage`, `language` → value → how many of all hits."""
+    left_out: int = 0
+    """Entries that the words would have found but that were not in force on the day asked for."""
+    older: tuple[Kept, ...] = ()
+    """Older versions of what was left out, in use on that day: readable, not searched."""
 
     @property
     def relaxed(self) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
@@ -40,11 +41,12 @@ class Library:
         one and the county's own documents below `home`.
         """
         from knowledge import shelf
+        from knowledge.narrowing import register
         from knowledge.search import Search
 
         content = content or _shipped_and_own(home)
         reader, trouble = shelf.open_index(home, progress or shelf.silent, content)
-        return cls(Search(reader), _note(trouble) if trouble else None)
+        return cls(Search(reader, lambda: register(home)), _note(trouble) if trouble else None)
 
     @property
     def count(self) -> int:
@@ -57,10 +59,31 @@ class Library:
         *,
         kind: Kind | str | None = None,
         sector: str | None = None,
+        stage: str | None = None,
+        level: str | None = None,
+        language: str | None = None,
+        on: dt.date | None = None,
         limit: int = 10,
     ) -> Results:
-        """Hits for free words, best first; says which words had to be dropped."""
-        return self._search.run(words, kind=kind, sector=sector, limit=limit)
+        """Hits for free words, best first; says which words had to be dropped.
+
+        `level` is a level 1 or level 2 name, `language` zh or en, `on` a day on which it must have been in force.
+        """
+        from knowledge.narrowing import Wanted
+
+        wanted = Wanted(kind, sector, stage, level, language, on)
+        return self._search.run(words, wanted, limit)
+
+    def like(self, entry_id: str, *, limit: int = 10) -> Results | None:
+        """Entries that say much the same as this one, without it; None for an unknown id."""
+        from knowledge.likeness import like
+
+        return like(self._search, entry_id, limit)
+
+    def see_also(self, entry_id: str) -> tuple[str, ...]:
+        """Ids of the entries linked to this one: first those it is about, then those about it."""
+        entry = self.entry(entry_id)
+        return self._search.see_also(entry) if entry else ()
 
     def ask(self, question: str) -> Answer:
         """A short card with its sources, or an honest "not covered" with the nearest topic."""

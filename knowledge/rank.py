@@ -69,6 +69,8 @@ FAULT: Final = 1.4
 """For a problem pattern, when the query quotes what stands in a sheet."""
 FORM: Final = 1.25
 """For a form, when the query names one."""
+DOCUMENT: Final = 1.5
+"""For a document that the query names."""
 PAIR: Final = 0.3
 """Weight of a rare pair of neighbours beside that of a word."""
 EVERYWHERE: Final = 1500
@@ -242,7 +244,7 @@ class Ranker:
             one.score *= (1 + NEARNESS * one.nearness) * (1 + TITLE_FIT * one.fit)
             one.score *= _prior(query, head)
             if one.number in query.exact:
-                one.score += EXACT * SHORT.get(head.kind, 1.0)
+                one.score += EXACT * _named(query, head)
 
     def _borrow(self, close: list[Ranked]) -> None:
         """What is linked to a good entry is likely wanted too: the rule to the clause, the problem to the rule."""
@@ -272,6 +274,11 @@ class Ranker:
 
     def _rarity(self, token: str) -> float:
         return self._idf(self.reader.title_word_frequency(token))
+
+
+def _named(query: Query, head: Head) -> float:
+    """Of what is named exactly, a document named by its number or title first: a form may be called like it."""
+    return DOCUMENT if query.documents and head.kind is Kind.DOCUMENT else SHORT.get(head.kind, 1.0)
 
 
 def _prior(query: Query, head: Head) -> float:

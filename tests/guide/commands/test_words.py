@@ -72,3 +72,38 @@ def test_without_words_the_use_is_explained(jixiao, command):
     done = jixiao(command)
     assert (done.code, done.out) == (2, "")
     assert "Error" in done.err
+
+
+def test_search_says_what_it_left_out_and_what_it_may_be_narrowed_to(indexed, jixiao):
+    told = jixiao("search", "自评 骆驼火箭").out
+    assert "Left out:" in told
+    assert "--kind: " in told
+    dated = jixiao("search", "自评", "--on", "2019-01-01", lang="zh").out
+    assert "以2019-01-01为准" in dated
+    assert "当日不在用" in dated
+
+
+def test_search_narrows_by_facets(indexed, jixiao):
+    found = jixiao("search", "学生", "--level", "数量", "--sector", "education", "--json").json
+    assert {hit["kind"] for hit in found["hits"]} == {"indicator"}
+    assert found.keys() == SEARCH_KEYS
+
+
+def test_search_finds_more_like_an_entry(indexed, jixiao):
+    found = jixiao("search", "--like", "clause:财预〔2020〕10号#16", "--json").json
+    assert found["hits"]
+    assert "clause:财预〔2020〕10号#16" not in {hit["id"] for hit in found["hits"]}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("--like", "clause:[/]"),
+        ("--like", "form:F5", "自评"),
+        ("自评", "--on", "20x"),
+        ("自评", "--stage", "x"),
+    ],
+)
+def test_search_refuses_what_cannot_be(indexed, jixiao, words):
+    done = jixiao("search", *words)
+    assert (done.code, done.out) == (2, "")
