@@ -99,7 +99,7 @@ def write(outcomes: list[Outcome], path: Path) -> None:
     from openpyxl.styles import Alignment, Font
 
     from guide.intake.safe_write import write_safely
-    from guide.reports.writers.excel import put_text
+    from guide.reports.writers.excel import FONT, put_text
 
     book = Workbook()
     sheet: Any = book.active
@@ -110,7 +110,7 @@ def write(outcomes: list[Outcome], path: Path) -> None:
             cell = sheet.cell(row, place)
             put_text(cell, text)
             cell.alignment = Alignment(vertical="top", wrap_text=True)
-            cell.font = Font(name="宋体", bold=row == 1)
+            cell.font = Font(name=FONT, bold=row == 1)
     for column, (_name, width) in zip("ABCDEFGHIJ", _COLUMNS, strict=True):
         sheet.column_dimensions[column].width = width
     sheet.freeze_panes = "A2"

@@ -88,7 +88,7 @@ def fill(current: Sheet, sheet: Sheet) -> Sheet | None:
             "funding": _filled(current.funding, sheet.funding),
             "objective": _filled(current.objective, sheet.objective),
             "execution": _filled(current.execution, sheet.execution),
-            "indicators": tuple(_filled(old, new) for old, new in rows),
+            "indicators": tuple(_filled_row(old, new) for old, new in rows),
             "total": _chosen(current.total, sheet.total),
             "grade": _chosen(current.grade, sheet.grade),
         }
@@ -118,6 +118,16 @@ def _filled(old: P, new: P) -> P:
     return old.model_copy(
         update={name: _chosen(getattr(old, name), getattr(new, name)) for name in names}
     )
+
+
+def _filled_row(old: Indicator, new: Indicator) -> Indicator:
+    """As `_filled`; a level that is only named otherwise (产出, 产出指标, Output) keeps its wording."""
+    same = {}
+    if old.level1 and old.family is not None and old.family is new.family:
+        same["level1"] = old.level1
+    if old.level2 and old.kind is not None and old.kind is new.kind:
+        same["level2"] = old.level2
+    return _filled(old, new).model_copy(update=same)
 
 
 def _chosen(old: Any, new: Any) -> Any:

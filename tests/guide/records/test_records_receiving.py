@@ -71,6 +71,13 @@ def test_a_self_evaluation_keeps_the_wording_and_order_of_the_target(store):
     assert sheet.indicators[1].target == "１００％"
 
 
+def test_levels_named_otherwise_say_nothing_new(store):
+    receive(store, with_cell(target(), 0, level1="产出", level2="数量"), TARGET)
+    found = receive(store, with_cell(target(), 0, level1="产出指标", level2="数量指标"), TARGET)
+    assert found.how == "same"
+    assert store.load(found.project_id).sheet.indicators[0].level1 == "产出"
+
+
 def test_an_earlier_version_stays_readable(store):
     project_id = receive(store, target(), TARGET).project_id
     newer = with_cell(target(), 0, target="≥40公里")
