@@ -84,6 +84,7 @@ def test_a_pdf_says_which_pages_hold_no_text():
         ("通知.docx", word(NOTICE)),
         ("通知.html", page(NOTICE, title="")),
     ],
+    ids=["txt", "docx", "html"],
 )
 def test_a_notice_is_cited_by_the_articles_of_its_measures(name, content):
     document = ingest.read(name, content).document
