@@ -10,6 +10,7 @@ import calendar
 import datetime as dt
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Final
 
 from policies.target import Operator
@@ -107,6 +108,7 @@ class When:
     has_year: bool = False
 
 
+@lru_cache(maxsize=2048)
 def find(text: str, year: int | None = None) -> tuple[When, ...]:
     """Every day, deadline and period in folded text, in order. `year` stands in, with a doubt, where none is written."""
     found: list[When] = []

@@ -7,12 +7,37 @@ folded (NFKC). Longer words win, so that a find names the fullest one.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
 from policies.data_files import load
 
 _NAME: Final = "checks/lexicon"
+_LETTER: Final = re.compile(r"[A-Za-z]")
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """Patterns of one list: words in any script, and Latin words, which are tried only where there are Latin letters."""
+
+    plain: re.Pattern[str] | None
+    latin: re.Pattern[str] | None
+
+    def worth(self, text: str) -> list[re.Pattern[str]]:
+        """The patterns that can match this text at all. Every plain word holds a sign beyond ASCII."""
+        found = []
+        if self.plain is not None and not text.isascii():
+            found.append(self.plain)
+        if self.latin is not None and _LETTER.search(text):
+            found.append(self.latin)
+        return found
+
+    def first(self, text: str) -> str | None:
+        """The leftmost find."""
+        matches = [match for pattern in self.worth(text) if (match := pattern.search(text))]
+        return min(matches, key=re.Match.start).group() if matches else None
 
 
 @cache
@@ -23,30 +48,23 @@ def words(name: str) -> frozenset[str]:
 
 def found(name: str, text: str) -> str | None:
     """The first word of the list that stands in the text, or None."""
-    match = _anywhere(name).search(text)
-    return match.group() if match else None
+    return _anywhere(name).first(text)
 
 
 def holds(name: str, text: str) -> bool:
     """True when a word of the list stands in the text."""
-    return _anywhere(name).search(text) is not None
-
-
-def count(name: str, text: str) -> int:
-    """How many different words of the list stand in the text, without overlap."""
-    return len(set(_anywhere(name).findall(text)))
+    return any(pattern.search(text) for pattern in _anywhere(name).worth(text))
 
 
 def begins(name: str, text: str) -> str | None:
     """The word of the list the text begins with, or None."""
-    match = _anywhere(name).match(text)
-    return match.group() if match else None
+    matches = (pattern.match(text) for pattern in _anywhere(name).worth(text))
+    return next((match.group() for match in matches if match), None)
 
 
 def ends(name: str, text: str) -> str | None:
     """The word of the list the text ends with, or None."""
-    match = _at_end(name).search(text)
-    return match.group() if match else None
+    return _at_end(name).first(text)
 
 
 def is_one(name: str, text: str) -> bool:
@@ -56,26 +74,43 @@ def is_one(name: str, text: str) -> bool:
 
 def without(name: str, text: str) -> str:
     """The text with every word of the list taken out."""
-    return _anywhere(name).sub("", text)
+    return _replaced(name, text, "")
 
 
 def blanked(name: str, text: str) -> str:
     """The text with a blank in the place of every word of the list."""
-    return _anywhere(name).sub(" ", text)
+    return _replaced(name, text, " ")
+
+
+def _replaced(name: str, text: str, by: str) -> str:
+    for pattern in _anywhere(name).worth(text):
+        text = pattern.sub(by, text)
+    return text
 
 
 @cache
-def _anywhere(name: str) -> re.Pattern[str]:
-    return re.compile(_alternatives(name), re.IGNORECASE)
+def _anywhere(name: str) -> _Words:
+    return _compiled(words(name), "")
 
 
 @cache
-def _at_end(name: str) -> re.Pattern[str]:
-    return re.compile(f"(?:{_alternatives(name)})$", re.IGNORECASE)
+def _at_end(name: str) -> _Words:
+    return _compiled(words(name), "$")
 
 
-def _alternatives(name: str) -> str:
-    return "|".join(_shape(word) for word in sorted(words(name), key=lambda w: (-len(w), w)))
+def _compiled(group: Iterable[str], end: str) -> _Words:
+    """Two patterns: without case the engine can skip ahead by first characters, which it cannot do for Latin words."""
+    longest_first = sorted(group, key=lambda word: (-len(word), word))
+    plain = [re.escape(word) for word in longest_first if not word.isascii() and not _lettered(word)]
+    latin = [_shape(word) for word in longest_first if word.isascii() or _lettered(word)]
+    return _Words(
+        re.compile(f"(?:{'|'.join(plain)}){end}") if plain else None,
+        re.compile(f"(?:{'|'.join(latin)}){end}", re.IGNORECASE) if latin else None,
+    )
+
+
+def _lettered(word: str) -> bool:
+    return _LETTER.search(word) is not None
 
 
 def _shape(word: str) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Final
 
 from policies import lexicon
@@ -37,7 +37,12 @@ LONGEST_READ: Final = 2000
 
 def read(words: str | None, most: int = LONGEST_READ) -> str:
     """The words folded (NFKC, blanks dropped at the ends), at most `most` characters of them; empty for None."""
-    return fold((words or "")[:most])
+    return _folded(words[:most]) if words else ""
+
+
+@lru_cache(maxsize=8192)
+def _folded(words: str) -> str:
+    return fold(words)
 
 
 @dataclass(frozen=True, eq=False)

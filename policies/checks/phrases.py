@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
@@ -40,6 +41,7 @@ class Counted:
     dated: bool
 
 
+@lru_cache(maxsize=2048)
 def counted(text: str) -> Counted:
     """Counts folded text. Dates, document numbers and list numbers are no amounts."""
     days = find(text)
@@ -76,9 +78,10 @@ def _in_wan(match: re.Match[str]) -> Decimal:
     return yuan * (english or 1) / 10_000
 
 
-def clauses(text: str) -> list[str]:
+@lru_cache(maxsize=2048)
+def clauses(text: str) -> tuple[str, ...]:
     """The parts of folded text between commas, semicolons and full stops."""
-    return [part for part in (p.strip() for p in _CLAUSE.split(text)) if part]
+    return tuple(part for part in (p.strip() for p in _CLAUSE.split(text)) if part)
 
 
 def chinese(text: str) -> bool:

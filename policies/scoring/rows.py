@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
+from functools import cached_property
 from typing import Any, Final
 
 from policies.direction import lower_is_better
@@ -29,7 +30,7 @@ from policies.text import Text
 _COSTS: Final = (Level2.COST, Level2.ECONOMIC_COST, Level2.SOCIAL_COST, Level2.ECOLOGICAL_COST)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class RowScore:
     """A row as scored. `exact` is None where the rule does not decide; then the score lies from `low` to `high`."""
 
@@ -49,17 +50,17 @@ class RowScore:
         """What the row turned out to be."""
         return self.verdict.kind
 
-    @property
+    @cached_property
     def exact(self) -> Fraction | None:
         """Points before rounding; None where undecided or without a weight."""
         return None if self.weight is None else self.verdict.score(self.weight)
 
-    @property
+    @cached_property
     def score(self) -> Decimal | None:
         """Points, two decimals, half up."""
         return None if self.exact is None else round2(self.exact)
 
-    @property
+    @cached_property
     def bounds(self) -> tuple[Fraction, Fraction] | None:
         """Lowest and highest possible points; None without a weight."""
         return None if self.weight is None else self.verdict.bounds(self.weight)
