@@ -2,7 +2,8 @@
 
 A lesson belongs to one problem pattern and takes its stages, rules and citation from there. Where the fault shows on a
 sheet, the lesson carries the sheet with the faulty and with the mended line, so that a window can have a learner mend
-it and judge the learner's line by the checks themselves.
+it and judge the learner's line by the checks themselves. Faults that show only beside other papers (a monitoring, last
+year's result, an evaluation) carry these as facts.
 """
 
 from __future__ import annotations
@@ -11,18 +12,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 from knowledge.cards import DATA
 from knowledge.entry import Entry, Kind
-from knowledge.sheets import as_json, told
+from knowledge.practice import Practice, practice
+from knowledge.sheets import told
 from policies.data_files import load, names, text
-from policies.finding import Citation, Finding, Stage, Strength
+from policies.finding import Citation, Strength
 from policies.problems import Problem, problem
-from policies.text import Lang, Text
-
-if TYPE_CHECKING:
-    from policies.model import Sheet
+from policies.text import Text
 
 
 class Level(StrEnum):
@@ -50,56 +49,8 @@ PARTS: Final[dict[str, Text]] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Practice:
-    """The faulty and the mended line on a sheet that holds no more than the line needs around it."""
-
-    code: str
-    stage: Stage
-    profile: str
-    _node: Any
-
-    def faulty(self, lang: Lang) -> Sheet:
-        """The sheet with the line to mend."""
-        return _sheet(self._node, "faulty", lang)
-
-    def mended(self, lang: Lang) -> Sheet:
-        """The sheet with the line as it should be."""
-        return _sheet(self._node, "mended", lang)
-
-    def cells(self, lang: Lang) -> tuple[str, ...]:
-        """The cells to mend, as paths (`indicators[0].target`); `indicators` where rows are to be added or dropped."""
-        faulty, mended = (_json(self._node, which, lang) for which in ("faulty", "mended"))
-        rows = list(zip(faulty["indicators"], mended["indicators"], strict=False))
-        if len(faulty["indicators"]) != len(mended["indicators"]):
-            return ("indicators",)
-        found = [
-            f"{part}.{key}"
-            for part in ("project", "funding", "objective", "execution")
-            for key in {**faulty.get(part, {}), **mended.get(part, {})}
-            if faulty.get(part, {}).get(key) != mended.get(part, {}).get(key)
-        ]
-        found += [key for key in ("total", "grade") if faulty.get(key) != mended.get(key)]
-        for index, (one, other) in enumerate(rows):
-            found += [
-                f"indicators[{index}].{k}" for k in {**one, **other} if one.get(k) != other.get(k)
-            ]
-        return tuple(found)
-
-    def judge(self, sheet: Sheet) -> tuple[Finding, ...]:
-        """What the checks say of the lesson's fault and of the practised rows; empty when the line is mended.
-
-        What a whole sheet would need besides (other families, weights, money) is not held against a single line.
-        """
-        from policies.checks import check_sheet
-        from policies.profile import load as load_profile
-
-        found = check_sheet(sheet, self.stage, load_profile(self.profile))
-        return tuple(f for f in found if f.code == self.code or f.where.startswith("indicators["))
-
-
-@dataclass(frozen=True, slots=True)
 class Lesson:
-    """One lesson. `parts` are those of PARTS, in that order; `practice` is None where a sheet alone cannot show the fault."""
+    """One lesson. `parts` are those of PARTS, in that order."""
 
     key: str
     level: Level
@@ -108,7 +59,7 @@ class Lesson:
     sector: str | None
     parts: dict[str, Text]
     about: tuple[str, ...]
-    practice: Practice | None
+    practice: Practice
 
     @property
     def id(self) -> str:
@@ -157,7 +108,6 @@ def entries() -> Iterator[Entry]:
 
 def _lesson(row: Any) -> Lesson:
     pattern = problem(row["code"])
-    practice = row.get("practice")
     linked = (pattern.id, *(f"rule:{rule}" for rule in pattern.rules), *row.get("about", ()))
     return Lesson(
         key=row["key"],
@@ -167,7 +117,7 @@ def _lesson(row: Any) -> Lesson:
         sector=row.get("sector"),
         parts={key: _part(row, key) for key in PARTS},
         about=linked,
-        practice=_practice(pattern.code, practice) if practice else None,
+        practice=practice(pattern.code, row["practice"]),
     )
 
 
@@ -177,27 +127,6 @@ def _part(row: Any, key: str) -> Text:
         return text(row[key])
     lines = told(row["practice"][key])
     return Text("\n".join(line.zh for line in lines), "\n".join(line.en for line in lines))
-
-
-def _practice(code: str, node: Any) -> Practice:
-    stage = Stage(node.get("stage", "target"))
-    return Practice(code, stage, node.get("profile", "national"), node)
-
-
-def _json(node: Any, which: str, lang: Lang) -> dict[str, Any]:
-    """The line in its surroundings: parts of the sheet are laid over those of `around`."""
-    around, line = node["around"], node[which]
-    merged = {**around, **line}
-    for part in ("project", "funding", "objective", "execution"):
-        if part in merged:
-            merged[part] = {**around.get(part, {}), **line.get(part, {})}
-    return as_json(merged, lang)
-
-
-def _sheet(node: Any, which: str, lang: Lang) -> Sheet:
-    from policies.model import Sheet
-
-    return Sheet.model_validate(_json(node, which, lang))
 
 
 def _labelled(name: Text, part: Text) -> Text:
