@@ -6,8 +6,9 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Final
 
-from guide.talk import answers, ending
+from guide.talk import answers, ending, own_project
 from guide.talk.draft import Draft
+from guide.talk.finish import unwaived
 from guide.talk.places import question_at, question_for, question_named
 from guide.talk.question import Question, QuestionKind
 from guide.talk.speak import clause_label, examples, form_text, lines, task_text, why
@@ -42,7 +43,8 @@ def obey(d: Draft, said: Said, question: Question | None) -> None:
 
 def answer_question(d: Draft, words: str, question: Question | None, *, open_: bool) -> None:
     """Answer from the knowledge base with sources; the talk stands where it stood. `open_` when the line was no sure question."""
-    reply = d.at.advisor.ask(words)
+    own = own_project.is_about_own(words)
+    reply = own_project.reply(_standing(d)) if own else d.at.advisor.ask(words)
     known = (label for label in map(clause_label, reply.sources) if label)
     labels = [label for label in known if label.zh not in reply.text.zh]
     parts = [reply.text]
@@ -63,6 +65,20 @@ def answer_question(d: Draft, words: str, question: Question | None, *, open_: b
     d.say(TurnKind.REPLY, lines(parts), sources=list(reply.sources), covered=reply.covered)
     if question is not None:
         d.ask(hints=False)
+
+
+def _standing(d: Draft) -> own_project.Standing:
+    findings, current = d.findings(), d.current()
+    return own_project.Standing(
+        d.sheet.project.name,
+        None,
+        d.stage.title,
+        d.closed,
+        tasks(d.stage, d.questions(), d.at, closed=d.closed),
+        findings,
+        unwaived(findings, d.memory),
+        current.name if current and current.key not in FINISH else None,
+    )
 
 
 def named(d: Draft, words: str) -> Question | None:

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
+
+from tests.guide.commands.conftest import SHEET
 
 PARSE_KEYS = {"raw", "kind", "operator", "value", "upper", "unit", "date", "text", "doubts"}
 SEARCH_KEYS = {"query", "took_ms", "total", "suggestion", "relaxed", "hits"}
@@ -107,3 +111,22 @@ def test_search_finds_more_like_an_entry(indexed, jixiao):
 def test_search_refuses_what_cannot_be(indexed, jixiao, words):
     done = jixiao("search", *words)
     assert (done.code, done.out) == (2, "")
+
+
+def test_ask_tells_how_one_s_own_project_stands(indexed, jixiao, tmp_path):
+    sheet = tmp_path / "a.json"
+    sheet.write_text(json.dumps(SHEET, ensure_ascii=False), encoding="utf-8")
+    before = jixiao("ask", "还差什么？", "--json").json
+    assert "社区老年食堂补助" not in before["answer"]["zh"]
+    assert jixiao("import", sheet).code == 0
+    asked = jixiao("ask", "还差什么？", "--json").json
+    assert asked.keys() == before.keys()
+    assert asked["covered"]
+    assert asked["answer"]["zh"].startswith("社区老年食堂补助（")
+    assert "not submitted yet" in asked["answer"]["en"]
+    again = jixiao("ask", "what is still missing?", "--json").json
+    assert again["answer"] == asked["answer"]
+    project = jixiao("projects", "--json").json
+    assert project
+    assert jixiao("ask", "还差什么？", "--project", "2099-999").code == 2
+    assert "社区老年食堂补助" not in jixiao("ask", "预算执行率怎么算？").out
