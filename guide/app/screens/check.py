@@ -9,12 +9,13 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.widgets import Static
 
+from guide.app.dress import SIGNS
 from guide.app.safe import Part, content, flow
 from guide.app.screens.base import GuideScreen
 from guide.app.widgets.form_list import FormList
 from guide.app.widgets.key_bar import KeyBar
 from guide.language import N_, _, language
-from policies.finding import SEVERITY_NAMES, Severity
+from policies.finding import SEVERITY_NAMES
 
 if TYPE_CHECKING:
     from guide.app.view import View
@@ -76,19 +77,14 @@ class CheckScreen(GuideScreen[str | None]):
 def _summary(view: View) -> list[Part]:
     """How many findings of each severity, and how many cells are open."""
     lang = language()
-    counts = {one: sum(f.severity is one for f in view.findings) for one in Severity}
-    said = [
-        _("{what}: {count}").format(what=SEVERITY_NAMES[one].pick(lang), count=count)
-        for one, count in counts.items()
-        if count
-    ]
-    missing = sum(line.open for line in view.form)
-    if missing:
-        said.append(_("to be filled in: {count}").format(count=missing))
-    if not said:
+    parts: list[Part] = []
+    for severity, style in SIGNS.items():
+        if count := sum(finding.severity is severity for finding in view.findings):
+            what = SEVERITY_NAMES[severity].pick(lang)
+            parts.append((_("{what}: {count}").format(what=what, count=count) + "   ", style))
+    if missing := sum(line.open for line in view.form):
+        parts.append((_("to be filled in: {count}").format(count=missing), "$warning"))
+    if not parts:
         return [(_("Nothing was found and nothing is missing. F9 goes on to submit."), "$success")]
-    style = "$error" if counts[Severity.BLOCK] else "$warning"
-    return [
-        ("   ".join(said), style),
-        ("\n" + _("Enter on a line goes there to mend it; you come back here."), "$quiet"),
-    ]
+    how = _("Enter on a line goes there to mend it; you come back here.")
+    return [*parts, ("\n" + how, "$quiet")]

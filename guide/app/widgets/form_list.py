@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 WIDE: Final = 70
 """Cells from which the rows of indicators stand in columns."""
+_NOWHERE, _CELL, _FINDING = 0, 1, 3
 _LABEL: Final = 22
 """Cells of the names of cells, where they stand in a column of their own."""
 
@@ -52,25 +53,17 @@ class FormList(OptionList):
         stood = self.highlighted
         here = next((line for line in lines if current and _covers(line.where, current)), None)
         prompts = list(self._prompts(lines, here))
-        self._places = [where for where, _prompt in prompts]
+        self._places = [where for where, _prompt, _weight in prompts]
         self.clear_options()
-        self.add_options([Option(prompt, disabled=not where) for where, prompt in prompts])
+        self.add_options([Option(prompt, disabled=not where) for where, prompt, _ in prompts])
         if here is not None:
             self.highlighted = self._places.index(here.where)
         elif stood is not None and stood < len(prompts):
             self.highlighted = stood
         else:
-            self._to_first(lines)
+            weights = [weight for _where, _prompt, weight in prompts]
+            self.highlighted = weights.index(max(weights)) if weights else None
         self.scroll_to_highlight()
-
-    def _to_first(self, lines: tuple[Line, ...]) -> None:
-        wanted = [line.findings[0].where for line in lines if line.findings]
-        wanted += [line.where for line in lines if line.open]
-        if wanted and self._findings:
-            last = max(n for n, where in enumerate(self._places) if where == wanted[0])
-            self.highlighted = last
-        else:
-            self.action_first()
 
     def on_resize(self) -> None:
         """The columns follow the width."""
@@ -84,19 +77,20 @@ class FormList(OptionList):
 
     def _prompts(
         self, lines: tuple[Line, ...], here: Line | None
-    ) -> Iterator[tuple[str, Content | Flow]]:
-        """Every line and finding with the place it leads to; headings and gaps lead nowhere."""
+    ) -> Iterator[tuple[str, Content | Flow, int]]:
+        """Every line and finding: the place it leads to (headings lead nowhere), its words, how much it wants a look."""
         width = max(20, self.size.width - 4)
         for number, line in enumerate(lines):
             if line.where:
-                yield line.where, _cell(line, width, marked=line is here)
+                yield line.where, _cell(line, width, marked=line is here), _CELL + line.open
             else:
                 if number:
-                    yield "", content("")
-                yield "", _heading(line, lines[number + 1 :], width)
+                    yield "", content(""), _NOWHERE
+                yield "", _heading(line, lines[number + 1 :], width), _NOWHERE
             if self._findings:
                 for finding in line.findings:
-                    yield finding.where or "check", flow("    ", *finding_parts(finding), hang=4)
+                    words = flow("    ", *finding_parts(finding), hang=4)
+                    yield finding.where or "check", words, _FINDING
 
 
 def _heading(line: Line, below: tuple[Line, ...], width: int) -> Content:

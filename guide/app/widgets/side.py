@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from guide.talk.advisor import Suggestion
 
 BASIS, LIBRARY, FORM = "basis", "library", "form"
-_TITLES: Final = {BASIS: N_("Basis"), LIBRARY: N_("Library"), FORM: N_("Form")}
+_TITLES: Final = {BASIS: N_("Basis"), LIBRARY: N_("Library"), FORM: N_("The form")}
 
 
 class LibraryList(OptionList):
