@@ -15,6 +15,7 @@ from guide.intake.form import SHOWN, Form, listed
 from guide.intake.grid import Cell
 from guide.intake.levels import Levels
 from guide.intake.points import read_points_of
+from guide.intake.target_cell import PERCENT, joined
 from guide.intake.text_file import printable
 from policies.text import Text
 
@@ -28,10 +29,6 @@ _NAMES: Final = {
 }
 _LEAD: Final = re.compile(r"^\s*(?:指标|目标)\s*\d{1,2}\s*[:：.、]\s*")
 _EMPTY: Final = re.compile(r"[….。·\s/／—-]*")
-_QUALITATIVE: Final = frozenset(
-    {"定性", "定量", "正向", "反向", "正向指标", "反向指标", "/", "—", "-", "无"}
-)
-_PERCENT: Final = ("%", "％", "百分比")
 _DIGITS: Final = re.compile(r"[\d.,]+")
 
 
@@ -171,21 +168,15 @@ class Table:
         return _LEAD.sub("", text) if name == "name" else text
 
     def _target(self, row: int, cells: dict[str, list[Cell]]) -> str:
-        """Sign, value and unit as one: columns of their own are joined, and nothing is written twice."""
-        symbol, unit = (self._words(row, name, cells.get(name, [])) for name in ("symbol", "unit"))
-        text = plain = self._words(row, "target", cells.get("target", []))
-        if not text:
-            return ""
-        if symbol and symbol not in _QUALITATIVE and not text.startswith(symbol):
-            text = symbol + text
-        if not unit or unit in _QUALITATIVE or text.endswith(unit):
-            return text
-        if unit in _PERCENT and text.endswith(_PERCENT):
-            return text
-        if unit in _PERCENT and _is_share(unicodedata.normalize("NFKC", plain)):
-            value = printable(plain, SHOWN)
-            self.form.tell(cells["target"][0], _SHARE.fill(value=value, unit=unit))
-        return text + unit
+        """Sign, value and unit, which may stand in columns of their own."""
+        symbol, value, unit = (
+            self._words(row, name, cells.get(name, [])) for name in ("symbol", "target", "unit")
+        )
+        is_bare = unit in PERCENT and not value.endswith(PERCENT)
+        if is_bare and _is_share(unicodedata.normalize("NFKC", value)):
+            shown = printable(value, SHOWN)
+            self.form.tell(cells["target"][0], _SHARE.fill(value=shown, unit=unit))
+        return joined(symbol, value, unit)
 
     def _points(self, row: int, name: str, cells: list[Cell]) -> dict[str, Decimal]:
         """Points; a cell merged over several rows counts once, for the first of them."""

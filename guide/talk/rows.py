@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Final
 
+from guide.intake.labels import heading
+from guide.intake.target_cell import joined
 from policies.level import LEVEL1_NAMES, LEVEL2_NAMES, Level1, Level2, read_level2
 from policies.model import Indicator
 from policies.notation import read_target
@@ -23,24 +25,6 @@ _BARE_VALUE: Final = re.compile(
 )
 _VALUES: Final = frozenset({Kind.QUANTITATIVE, Kind.DATE, Kind.RANGE})
 _POINTS: Final = frozenset({"weight", "score"})
-_IGNORED: Final = ""
-# First match wins: "评(扣)分标准" is neither a score nor a weight, "得分" is not "分值".
-_HEADERS: Final = (
-    (r"分标准|赋分|scoring rule", _IGNORED),
-    (r"一级指标|level.?1", "level1"),
-    (r"二级指标|level.?2", "level2"),
-    (r"三级指标|指标名称|指标内容|^指标$|level.?3|^indicator|^name$", "name"),
-    (r"依据|basis", "basis"),
-    (r"佐证|证据|evidence", "evidence"),
-    (r"偏差|未完成原因|改进措施|deviation|reason", "deviation"),
-    (r"完成值|完成情况|实际值|actual|achieved", "actual"),
-    (r"得分|score", "score"),
-    (r"分值|权重|weight|points", "weight"),
-    (r"指标性质|计算符号|^符号|operator|symbol", "symbol"),
-    (r"度量单位|计量单位|^单位$|^unit", "unit"),
-    (r"指标值|目标值|预期值|计划值|target|^value", "target"),
-    (r"^序号$|^no\.?$|备注|绩效指标$|remark", _IGNORED),
-)
 _TOTALS: Final = frozenset({"总分", "合计", "总计", "小计", "total", "sum"})
 _OPERATOR: Final = re.compile(
     r"(?P<name>.*?[^\s:：≥≤><=])[\s:：]*(?P<value>(?:[≥≤><＞＜]|[=＝]|不低于|不少于|不超过|不高于|不大于|不小于|"
@@ -164,18 +148,11 @@ def split(line: str) -> list[str]:
 
 def read_header(cells: list[str]) -> tuple[str, ...] | None:
     """The columns a header row names; None when the line is not a header row."""
-    fields = [_header(cell) for cell in cells]
+    fields = [heading(cell) for cell in cells]
     known = [field for field in fields if field]
     if len(known) < 2 or "name" not in known or len(set(known)) != len(known):
         return None
-    return tuple(field or _IGNORED for field in fields)
-
-
-def _header(cell: str) -> str | None:
-    folded = unicodedata.normalize("NFKC", cell).strip().lower()
-    if not folded or len(folded) > 20:
-        return None
-    return next((field for pattern, field in _HEADERS if re.search(pattern, folded)), None)
+    return tuple(field or "" for field in fields)
 
 
 def _assign(
@@ -254,8 +231,8 @@ def _row(
     for words in ("name", "actual", "deviation", "basis", "evidence"):
         if named.get(words):
             fields[words] = named[words]
-    if target := "".join(named.get(part, "") for part in ("symbol", "target", "unit")):
-        fields["target"] = target if named.get("target") else ""
+    if target := joined(*(named.get(part, "") for part in ("symbol", "target", "unit"))):
+        fields["target"] = target
     for points in _POINTS:
         if named.get(points):
             try:
