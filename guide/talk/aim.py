@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
+from policies import units
 from policies.text import Text
 
 PART_NAMES: Final[dict[str, Text]] = {
@@ -19,9 +20,10 @@ PART_NAMES: Final[dict[str, Text]] = {
     "standard": Text("什么标准", "to what standard"),
     "when": Text("何时完成", "by when"),
 }
+_HAN_UNITS: Final = tuple(unit for unit in units.names() if "\u4e00" <= unit[0] <= "\u9fff")
 _WHO: Final = (
     (
-        r"[^，,；;。、\s]{0,8}?(?:农户|脱贫户|困难户|受益户|住户|家庭|户|村民|居民|群众|市民|公众|农民|牧民|学生|师生|教师|学员|幼儿|儿童|"
+        r"[^，,；;。、\s为给向对让使帮月日前]{0,12}?(?:农户|脱贫户|困难户|受益户|住户|家庭|户|村民|居民|群众|市民|公众|农民|牧民|学生|师生|教师|学员|幼儿|儿童|"
         r"游客|观众|读者|老年人|老人|残疾人|患者|病人|职工|干警|干部|企业|商户|用户|对象|旅客|村组|社区|学校|园区)"
     ),
     (
@@ -32,7 +34,7 @@ _WHO: Final = (
 _WHAT: Final = (
     (
         r"(?:完成|打造|实施|收取|落实|建成|建设|新建|扩建|改造|改建|修建|修缮|维修|开展|举办|培训|购置|采购|发放|编制|治理|开放|服务(?!水平|质量|能力|效率|意识)|供应|补助|资助|安装|种植|造林|"
-        r"保护|检测|监测|巡查|办结|接待|体检|筛查|接种|诊疗|提供|整治|清理|铺设|硬化|救助|慰问|宣传|运行|维护)[^，,；;。]{1,24}"
+        r"保护|检测|监测|巡查|办结|接待|体检|筛查|接种|诊疗|提供|整治|清理|更换|替换|升级|架设|疏通|清运|绿化|栽植|配备|配置|排查|检修|养护|印制|编写|铺设|硬化|救助|慰问|宣传|运行|维护)[^，,；;。]{1,40}"
     ),
     (
         r"\b(?:build|complete|renew|repair|restore|train|hold|buy|purchase|pay|draft|treat|open|serve|supply|support|install|plant|"
@@ -40,7 +42,10 @@ _WHAT: Final = (
     ),
 )
 _AMOUNT: Final = (
-    r"(?<![0-9,.])[0-9][0-9,.]{0,15}\s*(?:万|亿|余)?\s*(?!年|月|日|号|元|万元|亿元|%|％|[0-9.,])[\u4e00-\u9fff㎡²³]{1,4}",
+    (
+        r"(?<![0-9,.])[0-9][0-9,.]{0,15}\s*(?:万|亿|余)?\s*(?!年|月|日|号|元|万元|亿元|%|％|[0-9.,])"
+        rf"(?:{'|'.join(map(re.escape, _HAN_UNITS))}|[\u4e00-\u9fff㎡²³]{{1,2}})"
+    ),
     (
         r"(?<![0-9,.-])(?!20[0-9]{2}\b)[0-9][0-9,.]{0,15}\s+"
         r"(?!yuan|%|percent|per cent|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]+(?:\s(?!of\b|to\b|and\b|for\b|in\b)[a-z]+)?"
