@@ -158,9 +158,9 @@ def _same_thing(case: Case, price: Row) -> bool:
 
 @check("P042", *BOTH)
 def costing_off(case: Case) -> Iterator[Hit]:
-    """Quantity times price, or the sums of the cost rows, do not make the budget."""
+    """Quantity times price, or the sums of the cost rows, do not make the budget. Once the money is spent it is too late."""
     budget = case.sheet.budget
-    if not budget:
+    if not budget or (case.at_self_evaluation and case.evaluated):
         return
     worked = costing(case)
     if worked is not None:

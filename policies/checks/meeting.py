@@ -10,7 +10,7 @@ from policies import lexicon
 from policies.checks.case import Case, Row, read
 from policies.checks.content import content, meet, touch
 from policies.checks.phrases import Counted, clauses, counted
-from policies.checks.registry import BOTH, Hit, check, hit
+from policies.checks.registry import Hit, check, hit
 from policies.checks.texts import listed
 from policies.finding import Life
 from policies.level import Level2
@@ -43,7 +43,7 @@ def outside_duties(case: Case) -> Iterator[Hit]:
     yield hit(case.objective[0], "outside", text=case.objective[1], unit=unit)
 
 
-@check("P009", *BOTH)
+@check("P009", Life.TARGET)
 def objective_and_indicators(case: Case) -> Iterator[Hit]:
     """Quantities of another project (nothing shared with name and objective), or tasks that no indicator takes up."""
     where, text = case.objective

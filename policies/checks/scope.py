@@ -11,7 +11,7 @@ from policies import lexicon
 from policies.checks.case import Case, Row, read
 from policies.checks.content import share_of_names
 from policies.checks.phrases import clauses, likeness
-from policies.checks.registry import BOTH, Hit, check, hit
+from policies.checks.registry import Hit, check, hit
 from policies.finding import Life
 from policies.level import Level2
 from policies.model import Sheet
@@ -27,7 +27,7 @@ _FEWEST: Final = 4
 _FAR: Final = Decimal("0.1")
 
 
-@check("P010", *BOTH)
+@check("P010", Life.TARGET)
 def claimed_result(case: Case) -> Iterator[Hit]:
     """A whole region's result as the benefit of a small project, or far more visitors or income than the money explains."""
     budget = case.sheet.budget
