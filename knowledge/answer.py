@@ -190,9 +190,14 @@ def _declined(search: Search, question: str, found: Found) -> Answer:
         zh += f"它属于“{matter.topic.zh}”，请问主管科室或查阅专门规定。"
         en += f" It belongs to {matter.topic.en}; please ask the office in charge."
     if near:
-        zh += f"最接近的内容是：{near[0].title.zh}。"
-        en += f" The nearest topic is: {near[0].title.en}."
+        zh += f"最接近的内容是：{_ended(near[0].title.zh, '。')}"
+        en += f" The nearest topic is: {_ended(near[0].title.en, '.')}"
     else:
         zh += "这里能查绩效目标、指标、审核、监控、自评、评价、结果应用和公开。"
         en += " You can ask about targets, indicators, review, monitoring, evaluation, use of results, disclosure."
     return Answer(question, False, Text(zh, en), (), tuple(entry.id for entry in near))
+
+
+def _ended(title: str, stop: str) -> str:
+    """With a full stop, unless it is a question or ends already."""
+    return title if title[-1:] in "？?！!。." else title + stop

@@ -79,3 +79,35 @@ def test_words_that_mean_nothing_are_declined(library: Library, question: str) -
     assert not answer.covered
     assert answer.text.zh
     assert answer.text.en
+
+
+@pytest.mark.parametrize(
+    ("question", "cited"),
+    [
+        ("自评得分多少是优", "clause:财预〔2020〕10号#18"),
+        ("多少分以上才能评优秀", "clause:财预〔2020〕10号#18"),
+        ("How are special-bond projects graded?", "clause:财预〔2021〕61号#评价分级"),
+        ("预算执行率低于多少要说明原因", "answer:score-execution-low"),
+        ("执行率在几成以下要写原因", "answer:score-execution-low"),
+    ],
+)
+def test_grades_and_lines_cite_where_they_stand(
+    library: Library, question: str, cited: str
+) -> None:
+    assert cited in library.ask(question).citations
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "预算单位怎么申请用款计划",
+        "预算指标怎么调剂到别的科目",
+        "用款额度什么时候下达",
+        "支出经济分类选哪个科目",
+    ],
+)
+def test_the_treasury_s_own_paperwork_is_outside(library: Library, question: str) -> None:
+    answer = library.ask(question)
+    assert not answer.covered
+    assert "？。" not in answer.text.zh
+    assert "?." not in answer.text.en
