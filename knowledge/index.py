@@ -7,9 +7,11 @@ can take its place here. A query never passes a query language: the reader hands
 from __future__ import annotations
 
 import json
+from array import array
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from threading import RLock
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from knowledge import entry_json, sayings
@@ -34,7 +36,7 @@ CONTEXT: Final = "context"
 """The names of the document a clause stands in."""
 BODY: Final = "body"
 PAIRS: Final = "pairs"
-"""Neighbouring Chinese characters of title, keywords and body."""
+"""Neighbouring Chinese characters of title, keywords and body; those that are words are kept with the words only."""
 CODE: Final = "code"
 """What an entry is: its code, its document and article (`p031`, `财预[2020]10号`, `财预[2020]10号#16`, `#16`)."""
 CITES: Final = "cites"
@@ -44,7 +46,13 @@ FACET: Final = "facet"
 _COUNTED: Final = (TITLE, KEYS, CONTEXT, BODY)
 """Fields in which it matters how often a word stands."""
 _LISTED: Final = (PAIRS, CODE, CITES, FACET)
+_WITH_PAIRS: Final = (PAIRS, TITLE, KEYS, BODY)
+"""Where a pair of neighbours may be kept."""
 _SIDE_FILE: Final = "lexicon.json"
+_SORTED_IN_MEMORY: Final = 512
+"""Megabytes of postings a build holds before it sorts on disk, which takes half as long again."""
+_MOST_HEADS: Final = 4000
+"""Heads kept in memory."""
 
 
 def write(
@@ -61,12 +69,10 @@ def write(
 
 def read(folder: Path) -> Reader:
     """Opens an index. Raises: Damaged when it cannot be read."""
-    from whoosh.index import open_dir
-
     try:
         side = json.loads((folder / _SIDE_FILE).read_text(encoding="utf-8"))
         # Our own schema: the one stored beside the index is a pickle and is never loaded.
-        return Reader(open_dir(str(folder), schema=_schema()).reader(), side)
+        return Reader(_on_disk(folder).open_index(schema=_schema()).reader(), side)
     except Exception as error:  # Whoosh raises anything on a broken file
         raise Damaged(str(folder)) from error
 
@@ -79,6 +85,22 @@ def in_memory(entries: Sequence[Entry], side: Mapping[str, Any], progress: Progr
     frequencies = _fill(storage, entries, progress)
     whole = {**side, "frequencies": frequencies}
     return Reader(storage.open_index(schema=_schema()).reader(), whole)
+
+
+def _on_disk(folder: Path) -> Storage:
+    """The files of an index, read where they lie and closed by whoever lets go of them last; none is held in memory."""
+    from whoosh.filedb.filestore import FileStorage
+    from whoosh.filedb.structfile import StructFile
+
+    class Closing(StructFile):  # type: ignore[misc]
+        def __del__(self) -> None:
+            self.file.close()
+
+    class Folder(FileStorage):  # type: ignore[misc]
+        def open_file(self, name: str, **_: Any) -> StructFile:
+            return Closing((folder / name).open("rb"), name=name)
+
+    return Folder(str(folder), readonly=True)
 
 
 def engine_version() -> str:
@@ -110,6 +132,8 @@ class Reader:
     def __init__(self, reader: Any, side: Mapping[str, Any]) -> None:
         self._reader = reader
         self._heads: dict[int, Head] = {}
+        # A file has one place to read on from.
+        self._one_at_a_time = RLock()
         self.side = side
         self.count: int = reader.doc_count_all()
         self._lengths = {name: self._field_lengths(name) for name in (TITLE, BODY)}
@@ -120,15 +144,17 @@ class Reader:
 
     def postings(self, field: str, word: str) -> dict[int, float]:
         """Entry number → how often the word stands in the field. Empty when nowhere."""
-        if (field, word) not in self._reader:
-            return {}
-        matcher = self._reader.postings(field, word)
+        if field == PAIRS:
+            return dict.fromkeys((n for name in _WITH_PAIRS for n in self._ids(name, word)), 1.0)
         if field in _LISTED:
-            return dict.fromkeys(matcher.all_ids(), 1.0)
+            return dict.fromkeys(self._ids(field, word), 1.0)
         found: dict[int, float] = {}
-        while matcher.is_active():
-            found[matcher.id()] = matcher.weight()
-            matcher.next()
+        with self._one_at_a_time:
+            if (field, word) in self._reader:
+                matcher = self._reader.postings(field, word)
+                while matcher.is_active():
+                    found[matcher.id()] = matcher.weight()
+                    matcher.next()
         return found
 
     def title_word_frequency(self, word: str) -> int:
@@ -136,8 +162,10 @@ class Reader:
         return int(self.side["frequencies"].get(word, 0))
 
     def frequency(self, field: str, word: str) -> int:
-        """In how many entries the word stands."""
-        return int(self._reader.doc_frequency(field, word))
+        """In how many entries the word stands; of a pair at most so many."""
+        names = _WITH_PAIRS if field == PAIRS else (field,)
+        with self._one_at_a_time:
+            return sum(int(self._reader.doc_frequency(name, word)) for name in names)
 
     def length(self, field: str, number: int) -> int:
         """Words in a field of an entry."""
@@ -145,30 +173,43 @@ class Reader:
 
     def entry(self, number: int) -> Entry:
         """The entry itself."""
-        return entry_json.load(self._reader.stored_fields(number)["entry"])
+        return entry_json.load(self._stored(number, "entry"))
 
     def head(self, number: int) -> Head:
         """What ranking asks of an entry."""
         found = self._heads.get(number)
         if found is None:
-            parts = self._reader.stored_fields(number)["head"].split("\t")
+            parts = self._stored(number, "head").split("\t")
             kind, sector, level2, asks, zh, en = parts
             titles = frozenset(zh.split()), frozenset(en.split())
             found = Head(Kind(kind), sector or None, read_level2(level2), bool(asks), *titles)
+            if len(self._heads) >= _MOST_HEADS:
+                self._heads.clear()
             self._heads[number] = found
         return found
 
     def words(self, field: str) -> list[str]:
         """All words of a field, sorted."""
-        return [word.decode("utf-8") for word in self._reader.lexicon(field)]
+        with self._one_at_a_time:
+            return [word.decode("utf-8") for word in self._reader.lexicon(field)]
 
     def close(self) -> None:
         """Lets go of the files."""
         self._reader.close()
 
-    def _field_lengths(self, field: str) -> list[int]:
+    def _ids(self, field: str, word: str) -> list[int]:
+        with self._one_at_a_time:
+            if (field, word) not in self._reader:
+                return []
+            return list(self._reader.postings(field, word).all_ids())
+
+    def _stored(self, number: int, name: str) -> str:
+        with self._one_at_a_time:
+            return str(self._reader.stored_fields(number)[name])
+
+    def _field_lengths(self, field: str) -> array[int]:
         length = self._reader.doc_field_length
-        return [length(number, field) for number in range(self.count)]
+        return array("L", (length(number, field) for number in range(self.count)))
 
 
 def _schema() -> Schema:
@@ -185,7 +226,8 @@ def _fill(storage: Storage, entries: Sequence[Entry], progress: Progress) -> dic
     """Writes all entries; gives back in how many of them each word of a title stands."""
     frequencies: Counter[str] = Counter()
     in_titles: set[str] = set()
-    writer = storage.create_index(_schema()).writer(limitmb=256)
+    # A compound file would be copied into memory whole when it is opened.
+    writer = storage.create_index(_schema()).writer(limitmb=_SORTED_IN_MEMORY, compound=False)
     try:
         for done, entry in enumerate(entries):
             if done % 20 == 0:
@@ -207,18 +249,25 @@ def _document(entry: Entry) -> dict[str, Any]:
     # A clause's keywords name its document, as do those of all its fellows.
     is_clause = entry.kind is Kind.CLAUSE
     keys = (*(() if is_clause else entry.keywords), *sayings.of(entry.id))
+    title, named, said = _words(head), index_words("\n".join(keys)), _words(body)
+    pairs = bigrams("\n".join((entry.title.zh, *keys, body.zh)))
     return {
-        TITLE: index_words(f"{head.zh}\n{head.en}"),
-        KEYS: index_words("\n".join(keys)),
+        TITLE: title,
+        KEYS: named,
         CONTEXT: index_words("\n".join(entry.keywords)) if is_clause else [],
-        BODY: index_words(f"{body.zh}\n{body.en}"),
-        PAIRS: list(set(bigrams("\n".join((entry.title.zh, *keys, body.zh))))),
+        BODY: said,
+        PAIRS: list(set(pairs).difference(title, named, said)),
         CODE: code_words(entry),
         CITES: number_words(entry.source),
         FACET: _facets(entry),
         "entry": entry_json.dump(entry),
         "head": _head(entry, head),
     }
+
+
+def _words(text: Text) -> list[str]:
+    """The words of both languages; a county's own text has one for both, and its words count once."""
+    return index_words(text.zh if text.zh == text.en else f"{text.zh}\n{text.en}")
 
 
 def _head(entry: Entry, head: Text) -> str:

@@ -105,7 +105,7 @@ def test_other_content_makes_another_index_and_the_old_one_goes(
 def test_a_damaged_index_is_built_again(tmp_path: Path, small: Content, harm: str) -> None:
     Library.open(tmp_path, content=small).close()
     (folder,) = (path for path in (tmp_path / "index").iterdir() if path.is_dir())
-    segment = max(folder.glob("*.seg"), key=lambda path: path.stat().st_size)
+    segment = max(folder.glob("MAIN_*"), key=lambda path: path.stat().st_size)
     content = segment.read_bytes()
     if harm == "cut":
         segment.write_bytes(content[: len(content) // 2])
