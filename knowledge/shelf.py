@@ -17,12 +17,32 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from knowledge import analysis, entry_json, gathering, index, numbers, pinyin, sayings, sources
+from knowledge import (
+    analysis,
+    entry_json,
+    gathering,
+    index,
+    numbers,
+    own_entries,
+    pinyin,
+    sayings,
+    sources,
+)
 from knowledge.entry import Entry
 from knowledge.gathering import gather
 from knowledge.index import Damaged, Progress, Reader
 
-_MAKERS: Final = (analysis, entry_json, gathering, index, numbers, pinyin, sayings)
+_MAKERS: Final = (
+    analysis,
+    entry_json,
+    gathering,
+    index,
+    numbers,
+    own_entries,
+    pinyin,
+    sayings,
+    sources,
+)
 """The modules that decide what stands in an index; one made by other code is made again."""
 _MANIFEST: Final = "manifest.json"
 _NEW: Final = ".new-"

@@ -35,9 +35,12 @@ def classes(entries: Iterable[Entry]) -> dict[str, str]:
 
 def ids(hits: Iterable[Hit]) -> list[tuple[str, ...]]:
     """What each hit stands for: itself and, where it only restates, what it is about."""
-    return [
-        (hit.entry.id, *(hit.entry.about if hit.entry.kind in _RESTATING else ())) for hit in hits
-    ]
+    return [stand_ins(hit.entry) for hit in hits]
+
+
+def stand_ins(entry: Entry) -> tuple[str, ...]:
+    """The entry's id and, where it only restates, the ids of what it is about."""
+    return (entry.id, *(entry.about if entry.kind in _RESTATING else ()))
 
 
 def stands_for(entry_id: str, ref: str, classes: Mapping[str, str]) -> bool:

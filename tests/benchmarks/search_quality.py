@@ -13,6 +13,7 @@ import sys
 import tempfile
 import time
 from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -20,9 +21,10 @@ from typing import Any
 import yaml
 
 from knowledge.answer import Answer
+from knowledge.entry import Entry
 from knowledge.library import Library
 from knowledge.sources import entries
-from tests.benchmarks import judged
+from tests.benchmarks import judged, peers
 
 OWN = Path(__file__).parents[1] / "knowledge" / "judged.yaml"
 COLD = """
@@ -77,6 +79,34 @@ def print_search(library: Library, questions: Judged) -> None:
 def _print_scores(name: str, found: list[judged.Score]) -> None:
     mean = judged.mean(found)
     print(f"{name:20}{len(found):>4}{mean.recall:>11.3f}{mean.ndcg:>9.3f}{mean.mrr:>8.3f}")
+
+
+def print_peers(library: Library, questions: Judged) -> None:
+    """jixiao beside SQLite FTS5 in the same run: same entries, same queries, quality and time of each."""
+    listed = list(entries())
+    known = judged.classes(listed)
+    segmented, trigram = peers.segmented(listed), peers.trigram(listed)
+    finders: dict[str, Callable[[str], list[Entry]]] = {
+        "jixiao": lambda words: [hit.entry for hit in library.search(words).hits],
+        "FTS5 segmented": segmented.find,
+        "FTS5 trigram": trigram.find,
+    }
+    print(
+        f"{'side by side':20}{'Recall@10':>15}{'nDCG@10':>9}{'MRR@10':>8}{'p50 ms':>9}{'p95 ms':>9}"
+    )
+    for name, find in finders.items():
+        scores, spent = [], []
+        for query, _, relevant in questions.search:
+            find(query)
+            began = time.perf_counter()
+            found = find(query)
+            spent.append((time.perf_counter() - began) * 1000)
+            scores.append(judged.score([judged.stand_ins(e) for e in found], relevant, known))
+        mean, spent = judged.mean(scores), sorted(spent)
+        p50, p95 = spent[len(spent) // 2], spent[int(len(spent) * 0.95)]
+        print(
+            f"{name:20}{mean.recall:>15.3f}{mean.ndcg:>9.3f}{mean.mrr:>8.3f}{p50:>9.1f}{p95:>9.1f}"
+        )
 
 
 def print_answers(library: Library, questions: Judged) -> None:
@@ -142,6 +172,7 @@ def main() -> None:
         library = Library.open(home)
         print(f"index of {sum(1 for _ in entries())} entries: {time.perf_counter() - began:.1f} s")
         print_search(library, questions)
+        print_peers(library, questions)
         print_answers(library, questions)
         print_speed(library, home, [query for query, _, _ in questions.search])
         library.close()
