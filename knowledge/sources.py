@@ -236,25 +236,14 @@ def _indicator(sector: str, sector_name: Text, row: Any) -> Entry:
         id=f"indicator:{row['id']}",
         kind=Kind.INDICATOR,
         title=Text(row["name_zh"], row["name_en"]),
-        body=_lines(
-            *(extra[k] for k in ("definition", "formula", "mistake") if k in extra),
-            _proof(extra),
-        ),
+        # Proof stays out of the body: its words recur in hundreds of entries and make questions miss their clause.
+        body=_lines(*(extra[k] for k in ("definition", "formula", "mistake") if k in extra)),
         source=Citation("指标库", row["id"], label, strength),
         keywords=(row["id"], sector_name.zh, sector_name.en, row["level1"], row["level2"]),
         sector=sector,
         level1=row["level1"],
         level2=row["level2"],
         extra=extra,
-    )
-
-
-def _proof(extra: dict[str, Text]) -> Text:
-    """Who counts it, how often it can be had and where its usual value comes from, in one line."""
-    by, often, whence = (extra[k] for k in ("counted_by", "frequency", "range_source"))
-    return Text(
-        f"谁统计：{by.zh}；多久可得：{often.zh}；值的来源：{whence.zh}",
-        f"Counted by: {by.en}; how often: {often.en}; where the value comes from: {whence.en}",
     )
 
 
