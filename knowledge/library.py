@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,7 +14,7 @@ from policies.text import Text
 if TYPE_CHECKING:
     from knowledge.answer import Answer
     from knowledge.hits import Results
-    from knowledge.recommend import Suggestions
+    from knowledge.recommend import Earlier, Suggestions
     from knowledge.search import Search
     from knowledge.shelf import Content
     from policies.profile import Profile
@@ -98,11 +98,17 @@ class Library:
         sector: str | None = None,
         profile: Profile | None = None,
         limit: int = 12,
+        earlier: Sequence[Earlier] = (),
     ) -> Suggestions:
-        """Indicators for a project described in words, balanced over the levels of the profile's form."""
+        """Indicators for a project described in words, balanced over the levels of the profile's form.
+
+        `earlier` are indicators the clerk's own projects used: they come first of their kind.
+        """
         from knowledge.recommend import suggest
 
-        return suggest(self._search, text, sector=sector, profile=profile, limit=limit)
+        return suggest(
+            self._search, text, sector=sector, profile=profile, limit=limit, earlier=earlier
+        )
 
     def entry(self, entry_id: str) -> Entry | None:
         """The entry of an id (`kind:key`), or None."""

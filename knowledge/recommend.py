@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final
 
@@ -10,7 +10,8 @@ from knowledge.entry import Entry, Kind
 from knowledge.query import Query
 from knowledge.rank import Ranked
 from knowledge.search import Search
-from policies.level import Level1, Level2, read_level2
+from policies.level import LEVEL2_NAMES, Level1, Level2, read_level2
+from policies.text import same
 
 if TYPE_CHECKING:
     from policies.profile import Profile
@@ -19,8 +20,16 @@ MOST: Final = {Level2.QUANTITY: 3, Level2.QUALITY: 2}
 """Indicators of one kind in a balanced set; one of the others, two when asked for many."""
 SAME_SECTOR: Final = 3.0
 SAME_TYPE: Final = 1.5
+USED: Final = 100.0
+"""What an earlier use by the same people adds: it comes first of its kind."""
 _COSTS: Final = (Level2.ECONOMIC_COST, Level2.SOCIAL_COST, Level2.ECOLOGICAL_COST)
 _BENEFITS: Final = (Level2.ECONOMIC, Level2.SOCIAL, Level2.ECOLOGICAL, Level2.SUSTAINABLE)
+_LEVEL1: Final = {
+    **dict.fromkeys((Level2.QUANTITY, Level2.QUALITY, Level2.TIMELINESS), "产出"),
+    **dict.fromkeys((*_COSTS, Level2.COST), "成本"),
+    **dict.fromkeys(_BENEFITS, "效益"),
+    Level2.SATISFACTION: "满意度",
+}
 _VOTERS: Final = 15
 """Best indicators that help to guess the sector."""
 _FOUND_VOTE: Final = 2.0
@@ -67,8 +76,25 @@ class Suggestions:
         }
 
 
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """An indicator that the clerk's own records hold already; `why` says where, in the reader's language."""
+
+    key: str
+    name: str
+    level2: str
+    target: str
+    why: str
+
+
 def suggest(
-    search: Search, text: str, *, sector: str | None, profile: Profile | None, limit: int
+    search: Search,
+    text: str,
+    *,
+    sector: str | None,
+    profile: Profile | None,
+    limit: int,
+    earlier: Sequence[Earlier] = (),
 ) -> Suggestions:
     """Indicators for a project: every family of the profile's form, the kinds in proportion, at most `limit`.
 
@@ -80,11 +106,38 @@ def suggest(
     ranked = search.ranker.rank(query, search.members("kind", str(Kind.INDICATOR))).best
     known = search.members("sector", sector) if sector else frozenset()
     chosen = sector if known else _guessed(search, query, ranked)
-    candidates = sorted(
-        _weighed(search, query, ranked, chosen), key=lambda one: (-one.score, one.entry.id)
-    )
+    used = {one.name: one for one in reversed(earlier)}
+    weighed = (_used(one, used) for one in _weighed(search, query, ranked, chosen))
+    found = sorted(weighed, key=lambda one: (-one.score, one.entry.id))
+    shipped = {one.entry.title.zh for one in found}
+    candidates = [*(_own(one) for one in used.values() if one.name not in shipped), *found]
+    candidates.sort(key=lambda one: -one.score)
     picked = _balanced(candidates, _kinds(profile), max(0, limit))
     return Suggestions(text, chosen, tuple(picked))
+
+
+def _used(one: Suggested, used: Mapping[str, Earlier]) -> Suggested:
+    """The library's indicator, first of its kind where it was used before."""
+    before = used.get(one.entry.title.zh)
+    if before is None:
+        return one
+    return replace(one, score=one.score + USED, why=(before.why, *one.why))
+
+
+def _own(one: Earlier) -> Suggested:
+    """An indicator of their own making, with the value it had."""
+    family = read_level2(one.level2)
+    parts = {"unit": same(""), "operator": same(""), "typical": same(one.target)}
+    entry = Entry(
+        f"indicator:{one.key}",
+        Kind.INDICATOR,
+        same(one.name),
+        same(one.name),
+        level1=_LEVEL1.get(family) if family else None,
+        level2=LEVEL2_NAMES[family].zh.removesuffix("指标") if family else None,
+        extra=parts,
+    )
+    return Suggested(entry, USED, (one.why,))
 
 
 def _guessed(search: Search, query: Query, ranked: Sequence[Ranked]) -> str | None:
@@ -178,4 +231,4 @@ def _families_first(
 
 def _fits(candidate: Suggested, kind: Level2) -> bool:
     own = read_level2(candidate.entry.level2)
-    return own in _COSTS if kind is Level2.COST else own is kind
+    return own in {*_COSTS, Level2.COST} if kind is Level2.COST else own is kind

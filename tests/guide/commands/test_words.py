@@ -130,3 +130,16 @@ def test_ask_tells_how_one_s_own_project_stands(indexed, jixiao, tmp_path):
     assert project
     assert jixiao("ask", "还差什么？", "--project", "2099-999").code == 2
     assert "社区老年食堂补助" not in jixiao("ask", "预算执行率怎么算？").out
+
+
+def test_suggest_offers_first_what_the_unit_used_before(indexed, jixiao, tmp_path):
+    sheet = tmp_path / "a.json"
+    sheet.write_text(json.dumps(SHEET, ensure_ascii=False), encoding="utf-8")
+    assert jixiao("import", sheet).code == 0
+    rows = jixiao("suggest", "社区老年食堂补助", "--json").json["indicators"]
+    own = [row for row in rows if "used by your unit in 2026" in row["why"]]
+    names = {row["name"] for row in SHEET["indicators"]}
+    assert own
+    assert {row["name"]["zh"] for row in own} <= names
+    other = jixiao("suggest", "农村公路硬化20公里", "--json").json["indicators"]
+    assert not any("used by your unit in 2026" in row["why"] for row in other)
