@@ -15,11 +15,12 @@ from typing import Any, Final
 
 from policies.finding import Stage
 from policies.level import Level1
-from policies.profile_file import FOLDER, Origin, built_in, read, wrong
+from policies.profile_file import FOLDER, Origin, built_in, read
 from policies.profile_keys import Family
+from policies.profile_places import wrong
 from policies.text import Text, Unclear
 
-__all__ = ["NATIONAL", "Family", "Origin", "Profile", "load", "names"]
+__all__ = ["NATIONAL", "Family", "Origin", "Profile", "load", "load_file", "names"]
 
 NATIONAL: Final = "national"
 
@@ -89,6 +90,13 @@ def load(name_or_path: str) -> Profile:
                 f'There is no profile "{shown}". Known: {", ".join(known)}; or give a .yaml file.',
             )
         )
+    return load_file(path)
+
+
+def load_file(path: Path) -> Profile:
+    """A county's own file. Raises: ProfileFaults with all that is wrong in it."""
+    if path.suffix.lower() not in {".yaml", ".yml"}:
+        raise wrong(path, Text("文件名要以.yaml结尾", "its name must end in .yaml"))
     return _profile(path)
 
 
@@ -110,7 +118,11 @@ def _hold_together(profile: Profile, path: Path) -> None:
     if total != 100:
         raise wrong(
             path,
-            Text(f"各级指标分值与执行率合计{total}，应为100", f"points add up to {total}, not 100"),
+            Text(
+                f"各级指标分值与执行率合计{total}，应为100，请改weights.layout的points或weights.execution",
+                f"points add up to {total}, not 100; change the points in weights.layout or weights.execution",
+            ),
+            "weights.layout",
         )
     apart = any(family.level1 is Level1.COST for family in profile.layout)
     scheme, cost = profile.value("weights.scheme"), profile.value("indicator.cost_as_level1")
@@ -121,8 +133,17 @@ def _hold_together(profile: Profile, path: Path) -> None:
                 "权重方案、成本单列和指标表三处要一致：C101成本单列为一级指标，N10成本在产出之下",
                 "weight scheme, cost_as_level1 and layout must agree: C101 sets cost apart, N10 keeps it under output",
             ),
+            "weights.scheme",
         )
     if profile.value("exec.scoring") == "intervals" and not profile.value("exec.intervals"):
-        raise wrong(path, Text("按区间得分要写exec.intervals", "intervals need exec.intervals"))
+        raise wrong(
+            path,
+            Text("按区间得分要写exec.intervals", "intervals need exec.intervals"),
+            "exec.intervals",
+        )
     if profile.value("quant.over.deduct") == "table" and not profile.value("quant.over.table"):
-        raise wrong(path, Text("按表扣分要写quant.over.table", "table needs quant.over.table"))
+        raise wrong(
+            path,
+            Text("按表扣分要写quant.over.table", "table needs quant.over.table"),
+            "quant.over.table",
+        )

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
+from os.path import isfile
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Final
@@ -17,6 +18,7 @@ import yaml
 from policies.data_files import POLICIES_DATA, optional_text, verified
 from policies.finding import STRENGTH_NAMES, VERIFIED_NAMES, Citation, Strength, Verified
 from policies.profile_keys import Key, keys
+from policies.profile_places import Fault, Places, ProfileFaults, places, wrong
 from policies.text import Text, Unclear
 
 LARGEST_FILE: Final = 1_000_000
@@ -26,6 +28,19 @@ _NOT_PROFILES: Final = frozenset({"keys"})
 _TOP: Final = frozenset({"name", "title", "inherits", "values"})
 _PARTS: Final = frozenset({"value", "origin", "citation", "verified", "strength", "confirmed"})
 _DEEPEST: Final = 8
+_NAME_TAKEN: Final = Text(
+    "name不能用“{name}”，那是自带参数档的名字，请换一个，如本县的名称",
+    'name cannot be "{name}", a built-in profile has it; take another, such as the county\'s name',
+)
+_NO_PARENT: Final = Text(
+    "inherits写的“{name}”找不到。可以写：{zh}，或放在同一文件夹里的.yaml文件名",
+    'inherits "{name}" is not to be found. Write one of {en}, or the name of a .yaml file in the same folder',
+)
+_MISSING: Final = Text(
+    "缺少：{zh}。写上inherits: national，就只需写不同的值",
+    "missing: {en}. With inherits: national only what differs must be written",
+)
+_OWN_RULE: Final = Text("本地规定", "a local rule")
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -46,8 +61,9 @@ class Origin:
         """The honesty label, as it must be shown with the value."""
         seen = Text("本地财政部门已认可", "agreed by the county's finance office")
         unseen = Text("本地财政部门尚未认可", "not yet agreed by the county's finance office")
+        own = self.confirmed and self.strength is Strength.LOCAL
         parts = (
-            STRENGTH_NAMES[self.strength],
+            _OWN_RULE if own else STRENGTH_NAMES[self.strength],
             VERIFIED_NAMES[self.verified],
             seen if self.confirmed else unseen,
         )
@@ -71,33 +87,60 @@ def built_in() -> list[str]:
 
 def read(path: Path, above: tuple[Path, ...] = ()) -> Contents:
     """The file with what it inherits. Raises: Unclear that says what is wrong and where."""
-    node = _mapping(_parse(path), path, _TOP)
+    node, places = _parse(path)
+    node = _mapping(node, path, _TOP)
     if path in above or len(above) > _DEEPEST:
         raise wrong(path, Text("参数档互相继承，成了环", "profiles inherit each other in a circle"))
     inherits = node.get("inherits")
     origins = dict(_parent(str(inherits), path, above).origins) if inherits else {}
     name = str(node.get("name") or path.stem)[:80]
-    values = node.get("values")
+    if name in built_in() and path.parent != FOLDER:
+        raise wrong(path, _NAME_TAKEN.fill(name=name), "name")
+    title = _title(node, path, name)
+    values, faults = node.get("values"), places.twice()
     for key, entry in _mapping({} if values is None else values, path, None).items():
-        origins[str(key)] = _origin(str(key), entry, name, path, inherited=bool(inherits))
+        try:
+            origins[str(key)] = _origin(str(key), entry, name, path, inherited=bool(inherits))
+        except Unclear as refused:
+            line = places.lines.get(str(key))
+            faults += _faults(refused, str(key), line)
+    if faults:
+        raise ProfileFaults(path, tuple(faults))
     missing = [key for key in keys() if key not in origins]
     if missing:
-        raise wrong(path, Text(f"缺少：{'、'.join(missing)}", f"missing: {', '.join(missing)}"))
-    return Contents(name, _title(node, path, name), inherits, MappingProxyType(origins))
+        raise wrong(path, _MISSING.fill(zh="、".join(missing), en=", ".join(missing)))
+    return Contents(name, title, inherits, MappingProxyType(origins))
+
+
+def _faults(refused: Unclear, key: str, line: int | None) -> list[Fault]:
+    """What one refusal says, as faults of the key and line it stands at."""
+    if isinstance(refused, ProfileFaults):
+        return [Fault(key, line, fault.text) for fault in refused.faults]
+    return [Fault(key, line, refused.message)]
 
 
 def _parent(inherits: str, path: Path, above: tuple[Path, ...]) -> Contents:
     """A built-in profile by name, or a file that stands beside this one."""
     folder = FOLDER if inherits in built_in() else path.parent
-    return read(folder / f"{Path(inherits).name.removesuffix('.yaml')}.yaml", (*above, path))
+    parent = folder / f"{Path(inherits).name.removesuffix('.yaml')}.yaml"
+    if not isfile(parent):  # noqa: PTH113  false, not an error, for a name that no file can have
+        known = built_in()
+        raise wrong(
+            path,
+            _NO_PARENT.fill(name=inherits[:80], zh="、".join(known), en=", ".join(known)),
+            "inherits",
+        )
+    return read(parent, (*above, path))
 
 
-def _parse(path: Path) -> Any:
+def _parse(path: Path) -> tuple[Any, Places]:
+    """The content, and where its values stand."""
     try:
         raw = path.read_bytes()[: LARGEST_FILE + 1]
         if len(raw) > LARGEST_FILE:
             raise wrong(path, Text("文件太大，不是参数档", "the file is too large for a profile"))
-        return yaml.load(raw.decode("utf-8-sig"), Loader=_Loader)  # noqa: S506  a safe loader
+        words = raw.decode("utf-8-sig")
+        return yaml.load(words, Loader=_Loader), places(words)  # noqa: S506  a safe loader
     except OSError as problem:
         why = Text(f"打不开（{problem.strerror}）", f"it cannot be opened ({problem.strerror})")
         raise wrong(path, why) from problem
@@ -181,8 +224,3 @@ def _unknown(name: str, path: Path, known: list[str]) -> Unclear:
             f'unknown key "{name[:80]}". Known: {", ".join(known)}',
         ),
     )
-
-
-def wrong(path: Path, why: Text) -> Unclear:
-    """The error for a file: its name and what is wrong with it."""
-    return Unclear(Text(f"参数档{path.name}：{why.zh}。", f"Profile {path.name}: {why.en}."))

@@ -20,6 +20,7 @@ from policies.text import Text, Unclear
 
 _DAY: Final = re.compile(r"(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])")
 _LONGEST_LIST: Final = 50
+_NUMBER: Final = "a number such as 90 is wanted, without a unit or quotation marks"
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +100,7 @@ def _shown(value: Any) -> str:
 
 def _number(key: Key, value: Any) -> Decimal:
     if isinstance(value, bool) or not isinstance(value, (int, float)):
-        raise key.refuse(value, Text("这里应当是一个数", "a number is wanted"))
+        raise key.refuse(value, Text("这里应当是一个数，如90，不带单位和引号", _NUMBER))
     number = Decimal(str(value))
     if not number.is_finite():
         raise key.refuse(value, Text("这里应当是一个数", "a number is wanted"))

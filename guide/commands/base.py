@@ -46,6 +46,24 @@ class Command(click.Command):
             formatter.write_text(_(self.help) if self.help else "")
 
 
+class Group(click.Group):
+    """A command with subcommands, its help translated when it is shown."""
+
+    def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the translated description."""
+        del ctx
+        with formatter.indentation():
+            formatter.write_paragraph()
+            formatter.write_text(_(self.help) if self.help else "")
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the list of subcommands, translated."""
+        del ctx
+        with formatter.section(_("Commands")):
+            helps = {name: one.help for name, one in self.commands.items() if one.help}
+            formatter.write_dl([(name, _(text)) for name, text in helps.items()])
+
+
 @dataclass
 class Setting:
     """What the common options say; opens workspace, records, library and profile when first asked for."""
@@ -102,9 +120,12 @@ def _use_language(_ctx: click.Context, _param: click.Parameter, value: str | Non
         use(value)  # type: ignore[arg-type]
 
 
-def _set_home(ctx: click.Context, _param: click.Parameter, value: Path | None) -> None:
-    if value is not None:
-        ctx.ensure_object(Setting).home = value
+def _set_home(ctx: click.Context, param: click.Parameter, value: Path | None) -> None:
+    setting = ctx.ensure_object(Setting)
+    # The command reads the environment again; what was written before its name counts more.
+    from_env = ctx.get_parameter_source(param.name or "") is click.core.ParameterSource.ENVIRONMENT
+    if value is not None and not (from_env and setting.home):
+        setting.home = value
 
 
 def _set_profile(ctx: click.Context, _param: click.Parameter, value: str | None) -> None:
@@ -118,7 +139,7 @@ def common_options(function: F) -> F:
         click.option(
             "--profile",
             cls=Option,
-            metavar="NAME",
+            metavar="NAME|FILE",
             callback=_set_profile,
             expose_value=False,
             help=N_("County profile: rules, weights, dates and forms (default: national)."),

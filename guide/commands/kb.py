@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from guide.commands.base import (
+    Group,
     Option,
     Setting,
     common_options,
@@ -23,24 +24,6 @@ from guide.language import N_, _, language
 
 if TYPE_CHECKING:
     from knowledge.own_documents import Kept
-
-
-class Group(click.Group):
-    """A command with subcommands, its help translated when it is shown."""
-
-    def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Write the translated description."""
-        del ctx
-        with formatter.indentation():
-            formatter.write_paragraph()
-            formatter.write_text(_(self.help) if self.help else "")
-
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Write the list of subcommands, translated."""
-        del ctx
-        with formatter.section(_("Commands")):
-            helps = {name: one.help for name, one in self.commands.items() if one.help}
-            formatter.write_dl([(name, _(text)) for name, text in helps.items()])
 
 
 @click.group(cls=Group, help=N_("Own policy documents and the search index."))

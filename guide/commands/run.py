@@ -34,6 +34,7 @@ SUMMARIES: Final[dict[str, str]] = {
     "show": N_("Show one project with all its stages."),
     "form": N_("Print an official form (.docx .xlsx .html .md)."),
     "template": N_("Write a blank form to fill in (.xlsx .docx)."),
+    "profile": N_("The rules, weights, dates and forms in use, and where each comes from."),
     "kb": N_("Own policy documents and the search index."),
     "verify": N_("Check the records' integrity and history."),
     "schema": N_("Print the JSON Schema of a sheet."),

@@ -99,3 +99,12 @@ def test_unknown_form_ending_and_project_are_refused(jixiao, target_file, tmp_pa
 def test_verify_says_the_records_are_whole(jixiao, target_file):
     jixiao("import", target_file)
     assert jixiao("verify").code == 0
+
+
+def test_a_home_that_is_written_counts_more_than_that_of_the_environment(
+    jixiao, home, target_file, tmp_path, monkeypatch
+):
+    monkeypatch.setenv("JIXIAO_HOME", str(tmp_path / "elsewhere"))
+    assert jixiao("import", target_file).code == 0
+    assert (home / "records.db").is_file()
+    assert not (tmp_path / "elsewhere").exists()
