@@ -136,6 +136,9 @@ class Reader:
         self._one_at_a_time = RLock()
         self.side = side
         self.count: int = reader.doc_count_all()
+        if self.count:
+            # Opens the last file now: a newer index may take the folder's place while this one is read.
+            reader.stored_fields(0)
         self._lengths = {name: self._field_lengths(name) for name in (TITLE, BODY)}
         self.mean_length = {
             name: max(1.0, sum(lengths) / max(1, self.count))
