@@ -44,6 +44,11 @@ _MONEY: Final = {
     "revised": Text("调整后预算", "revised budget"),
     "executed": Text("全年执行", "spent"),
 }
+_OBJECTIVE: Final = {
+    "whole_period": Text("总体目标", "Whole period"),
+    "annual": Text("年度目标", "Target of the year"),
+    "achieved": Text("完成情况", "Achieved"),
+}
 _CLAIMS: Final = {"total": Text("总分", "total"), "grade": Text("等级", "grade")}
 _EXECUTION: Final = Text("执行率得分", "execution score")
 
@@ -124,7 +129,7 @@ def _row(row: dict[str, Any], lang: Lang) -> dict[str, Any]:
 def _lines(node: Any, lang: Lang) -> Iterator[str]:
     cells = pick(node, lang)
     objective, funding = cells.get("objective", {}), cells.get("funding", {})
-    yield from (objective[key] for key in ("whole_period", "annual") if key in objective)
+    yield from _told_objective(objective, ("whole_period", "annual"), lang)
     money = [
         f"{name.pick(lang)}{_amount(funding[key], lang)}"
         for key, name in _MONEY.items()
@@ -138,14 +143,19 @@ def _lines(node: Any, lang: Lang) -> Iterator[str]:
         for row in cells.get("indicators", ())
         if "weight" in row or "c101" not in row
     )
-    if "achieved" in objective:
-        yield objective["achieved"]
+    yield from _told_objective(objective, ("achieved",), lang)
     claims = [f"{name.pick(lang)} {cells[key]}" for key, name in _CLAIMS.items() if key in cells]
     if "score" in cells.get("execution", {}):
         claims.insert(0, f"{_EXECUTION.pick(lang)} {cells['execution']['score']}")
     if claims:
         joined = _COMMA.pick(lang).join(claims)
         yield joined.replace(" ", "") if lang == "zh" else joined
+
+
+def _told_objective(objective: dict[str, str], keys: tuple[str, ...], lang: Lang) -> Iterator[str]:
+    for key in keys:
+        if key in objective:
+            yield f"{_OBJECTIVE[key].pick(lang)}{_COLON.pick(lang)}{objective[key]}"
 
 
 def _amount(amount: str, lang: Lang) -> str:

@@ -13,7 +13,10 @@ from policies.checks.phrases import clauses, counted, length, likeness
 from policies.checks.registry import BOTH, Hit, check, hit
 from policies.checks.timing import year_of
 
-_ONLY_MONEY: Final = re.compile(r"[¥￥]?\s*[\d.,]+\s*[百千万亿]*元?[。.]?", re.ASCII)
+_ONLY_MONEY: Final = re.compile(
+    r"[¥￥]?\s*[\d.,]+\s*[百千万亿]*(?:元|(?:(?:thousand|million|billion|wan)\s)?\s*(?:yuan|RMB|CNY))?[。.]?",
+    re.ASCII | re.IGNORECASE,
+)
 _PAPERS: Final = re.compile(r"《[^》]+》|[〔\[(]\s*(?:19|20)\d\d\s*[〕\])]\s*\d+\s*号")
 _NEAR: Final = Decimal("0.05")
 

@@ -26,8 +26,8 @@ def test_counts_by_kind():
     assert counts[Kind.TERM] == 98
     assert counts[Kind.INDICATOR] == 692
     assert counts[Kind.ANSWER] >= 300
-    assert counts[Kind.LESSON] >= 7
-    assert counts[Kind.EXAMPLE] >= 8
+    assert counts[Kind.LESSON] == 90
+    assert counts[Kind.EXAMPLE] >= 24
 
 
 def test_answers_made_of_the_year_the_roles_and_local_practice():
@@ -40,7 +40,8 @@ def test_answers_made_of_the_year_the_roles_and_local_practice():
     assert starts["answer:error"] == 18
     assert starts["answer:fine"] == 9
     assert starts["answer:open"] == 7
-    assert sum(key.startswith("answer:evaluation-") for key in keys) == 17
+    titles = [entry.title.zh for entry in ALL if entry.kind is Kind.ANSWER]
+    assert sum(title.startswith("评价指标：") for title in titles) == 17
     assert {f"answer:role-R{n}" for n in range(1, 14)} <= set(keys)
     assert {f"answer:practice-G{n}" for n in range(1, 21)} <= set(keys)
     assert {"answer:practice-J1", *(f"answer:practice-D{n}" for n in (1, 2, 3))} <= set(keys)
