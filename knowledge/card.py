@@ -9,7 +9,7 @@ from typing import Final
 from knowledge import analysis
 from knowledge.entry import KIND_NAMES, Entry, Kind
 from knowledge.query import Query
-from policies.text import Lang
+from policies.text import Lang, Text
 
 LONGEST: Final = 120
 """Words of a card in each language; Chinese words as they are cut."""
@@ -20,6 +20,13 @@ _SENTENCES: Final[dict[Lang, re.Pattern[str]]] = {
 _PARTS: Final[dict[Lang, re.Pattern[str]]] = {
     "zh": re.compile(r"[^；]+；?"),
     "en": re.compile(r"[^;]+;?"),
+}
+
+_PROOF: Final = {
+    "counted_by": Text("谁统计", "Counted by"),
+    "data_source": Text("台账", "Ledger"),
+    "frequency": Text("多久可得", "How often"),
+    "range_source": Text("值的来源", "Where the value comes from"),
 }
 
 
@@ -102,6 +109,16 @@ def _typical(entry: Entry, lang: Lang) -> str:
     if lang == "zh":
         return f"常见指标值：{typical}，单位：{unit}，属{level}。"
     return f"Usual value: {typical}; unit: {unit}; family: {level}."
+
+
+def proof(entry: Entry, lang: Lang) -> str:
+    """Who counts an indicator, from which ledger, how often, and where its usual value comes from; empty for the rest."""
+    part = {name: text.pick(lang) for name, text in entry.extra.items()}
+    return "\n".join(
+        f"{named.pick(lang)}{'：' if lang == 'zh' else ': '}{part[key]}"
+        for key, named in _PROOF.items()
+        if key in part
+    )
 
 
 def _name(entry: Entry, lang: Lang) -> str:

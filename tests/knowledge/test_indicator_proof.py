@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Any, Final
 
 import pytest
 
+from knowledge.card import proof
 from knowledge.cards import DATA
 from knowledge.entry import Kind
 from knowledge.sources import indicators
@@ -80,3 +82,15 @@ def test_entries_carry_the_proof(sector: str) -> None:
         assert entry.kind is Kind.INDICATOR
         for part in PROOF:
             assert entry.extra[part].as_dict() == row[part]
+
+
+def test_the_proof_of_an_indicator_is_told_in_both_languages() -> None:
+    entry = next(e for e in indicators("water") if e.id == "indicator:water-015")
+    assert proof(entry, "zh").splitlines() == [
+        "谁统计：有资质的检测机构出报告，业务股室汇总",
+        "台账：有资质机构检测报告",
+        "多久可得：按检测批次",
+        "值的来源：主管部门年度目标和近三年检测结果；所列值为常见做法，不出自某一文件",
+    ]
+    assert proof(entry, "en").startswith("Counted by: a qualified test body reports")
+    assert proof(replace(entry, extra={}), "zh") == ""

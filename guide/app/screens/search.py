@@ -17,6 +17,7 @@ from guide.app.safe import Part, content, flow, plain
 from guide.app.screens.base import GuideScreen
 from guide.app.widgets.key_bar import KeyBar
 from guide.language import N_, _, language, ngettext
+from knowledge.card import proof
 from knowledge.entry import KIND_NAMES, Kind
 
 if TYPE_CHECKING:
@@ -197,6 +198,8 @@ def _whole(entry: Entry) -> Flow:
         (entry.title.pick(lang) + "\n\n", "bold"),
         entry.body.pick(lang) + "\n",
     ]
+    if told := proof(entry, lang):
+        parts.append("\n" + told + "\n")
     if entry.source:
         parts.append(("\n" + _("Source: ") + entry.source.label().pick(lang), "$quiet"))
     return flow(*parts)
