@@ -50,6 +50,7 @@ _OBJECTIVE: Final = {
     "achieved": Text("完成情况", "Achieved"),
 }
 _CLAIMS: Final = {"total": Text("总分", "total"), "grade": Text("等级", "grade")}
+_YUAN_IN_WAN: Final = 10_000
 _EXECUTION: Final = Text("执行率得分", "execution score")
 
 
@@ -108,7 +109,9 @@ def estimate(lines: Sequence[Any]) -> tuple[Text, ...]:
 def _estimated(line: dict[str, Any], lang: Lang) -> str:
     if lang == "zh":
         factors = "×".join(f"{one['n']}{one['unit']}" for one in line["of"])
-        return f"{line['what']}：{factors}×{line['price']}元＝{line['amount']}万元"
+        price = line["price"]
+        told = f"{price / _YUAN_IN_WAN:g}万元" if price >= _YUAN_IN_WAN else f"{price}元"
+        return f"{line['what']}：{factors}×{told}＝{line['amount']}万元"
     factors = " × ".join(f"{one['n']:,} {one['unit']}" for one in line["of"])
     return (
         f"{line['what']}: {factors} × {line['price']:,} yuan ={_amount(str(line['amount']), lang)}"
@@ -133,7 +136,7 @@ def _lines(node: Any, lang: Lang) -> Iterator[str]:
     money = [
         f"{name.pick(lang)}{_amount(funding[key], lang)}"
         for key, name in _MONEY.items()
-        if key in funding
+        if float(funding.get(key, 0))
     ]
     if money:
         line = _COMMA.pick(lang).join(money)
@@ -159,7 +162,7 @@ def _told_objective(objective: dict[str, str], keys: tuple[str, ...], lang: Lang
 
 
 def _amount(amount: str, lang: Lang) -> str:
-    return f"{amount}万元" if lang == "zh" else f" {round(float(amount) * 10_000):,} yuan"
+    return f"{amount}万元" if lang == "zh" else f" {round(float(amount) * _YUAN_IN_WAN):,} yuan"
 
 
 def _told_row(row: dict[str, Any], lang: Lang) -> str:
