@@ -51,8 +51,11 @@ def find_header(grid: Grid, top: int, bottom: int) -> Header | None:
     """The first head row between two rows (`bottom` exclusive), with the rows that belong to it."""
     for row in range(top, bottom):
         if is_header(grid, row):
-            last = _last(grid, row, bottom)
-            return _header(grid, row, last)
+            # What looks like a second head row may be the first row of the table.
+            for last in dict.fromkeys((_last(grid, row, bottom), row)):
+                header = _header(grid, row, last)
+                if "name" in header.fields:
+                    return header
     return None
 
 

@@ -78,8 +78,9 @@ class Grid:
             before = cell
 
     def filled(self, row: int, first: int = 0) -> list[Cell]:
-        """The cells with text that begin in a row."""
-        return [cell for cell in self.along(row, first) if cell.row == row and cell.text]
+        """The cells with something in them that begin in a row."""
+        cells = (cell for cell in self.along(row, first) if cell.row == row)
+        return [cell for cell in cells if cell.text or cell.doubt]
 
     def under(self, cell: Cell) -> Cell | None:
         """The cell right below."""

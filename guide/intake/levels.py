@@ -20,6 +20,7 @@ _HAN_GAP: Final = re.compile(r"(?<=[\u3400-\u9fff])\s+(?=[\u3400-\u9fff])")
 _NAMES: Final = ("level1", "level2")
 _LONGEST: Final = 16
 """Characters of a family's name."""
+_LONGEST_CELL: Final = 200
 _NUMBER: Final = re.compile(r"[\d.]+%?")
 _CHINESE: Final = {
     name: {text.en.casefold(): text.zh for text in names.values()}
@@ -96,7 +97,9 @@ class Levels:
 
 def _tidy(text: str) -> str:
     """A level's name without its points, its numbering and the line ends of a narrow cell."""
-    bare = _NUMBERING.sub("", _POINTS.sub("", text))
+    bare = text
+    if len(text) <= _LONGEST_CELL:
+        bare = _NUMBERING.sub("", _POINTS.sub("", text))
     return " ".join(_HAN_GAP.sub("", bare).split())
 
 

@@ -15,6 +15,8 @@ from policies.text import Text, Unclear
 _BEHIND: Final = re.compile(r"\s*(分|points?|pts?|%)\s*$", re.IGNORECASE)
 NONE: Final = frozenset({"", "-", "—", "－", "–", "/", "／", "——"})
 """What people write where there are no points."""
+_LONGEST: Final = 60
+"""Characters; what is longer is no number of points."""
 
 
 def read_points_of(form: Form, cell: Cell, name: Text) -> Decimal | None:
@@ -22,8 +24,10 @@ def read_points_of(form: Form, cell: Cell, name: Text) -> Decimal | None:
     text = form.read(cell)
     if text in NONE:
         return None
+    if len(text) <= _LONGEST:
+        text = _BEHIND.sub("", unicodedata.normalize("NFKC", text))
     try:
-        return read_points(_BEHIND.sub("", unicodedata.normalize("NFKC", text)))
+        return read_points(text)
     except Unclear as error:
         form.tell(cell, _UNREADABLE.fill(name=name, why=error.message))
         return None

@@ -38,6 +38,8 @@ _OWNER: Final = re.compile(
     r"(?=\u3000{3,}| {3,}|\t|单位负责人|部门负责人|填报人|联系电话|填报日期|Head of unit|$)",
     re.DOTALL,
 )
+_LONGEST: Final = 100
+"""Characters of a unit's name, a period or a row of tick boxes; longer text is not taken apart."""
 Nature = Literal["new", "continuing"]
 
 
@@ -78,7 +80,7 @@ def _unit(form: Form) -> str | None:
 
 
 def _without_code(form: Form, found: Answer) -> str:
-    for pattern in (_CODE_BEHIND, _CODE_BEFORE):
+    for pattern in (_CODE_BEHIND, _CODE_BEFORE) if len(found.text) <= _LONGEST else ():
         if match := pattern.fullmatch(found.text):
             form.tell(found.cell, _CODE.fill(code=match["code"]))
             return match["name"].strip(" \u3000-—/／")
@@ -104,7 +106,7 @@ def _year_in(text: str) -> int | None:
 
 def _nature(form: Form, found: Answer) -> Nature | None:
     """Which of the two a cell says: the only one named, or the one that is ticked."""
-    marks = list(_NATURE_WORD.finditer(found.text))
+    marks = list(_NATURE_WORD.finditer(found.text[:_LONGEST]))
     words = [match for match in marks if not match["mark"]]
     natures = {_which(match) for match in words}
     if len(natures) == 1 and not any(match["mark"] and match["mark"] in _OPEN for match in marks):
@@ -144,6 +146,8 @@ def _period(form: Form) -> dict[str, str]:
 
 
 def _split(text: str) -> dict[str, str]:
+    if len(text) > _LONGEST:
+        return {}
     parts = [part for part in _BETWEEN.split(text) if part]
     if len(parts) == 2:
         return {"start": parts[0], "end": parts[1]}

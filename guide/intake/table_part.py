@@ -111,7 +111,7 @@ class Table:
         """The score of the total row: in its column, behind the label, or the last number beside it."""
         cell = self._cell(row, "score")
         behind = label.text.replace("：", ":").partition(":")[2].strip()
-        if cell is None or cell is label or not cell.text:
+        if cell is None or cell is label or not (cell.text or cell.doubt):
             weights = self.fields.get("weight", ())
             beside = (one for one in self.form.grid.filled(row) if one.column not in weights)
             numbers = [one for one in beside if _DIGITS.fullmatch(one.text)]

@@ -22,10 +22,12 @@ from policies.text import Text, Unclear
 if TYPE_CHECKING:
     from guide.intake.reading import Found
 
-_MERGE: Final = re.compile(rb'<(?:\w+:)?mergeCell\s[^>]*?ref="([A-Z]+)(\d+):([A-Z]+)(\d+)"')
-_HIDDEN_ROW: Final = re.compile(rb'<(?:\w+:)?row\s[^>]*?\br="(\d+)"[^>]*?\shidden="(?:1|true)"')
+_MERGE: Final = re.compile(rb'<(?:\w+:)?mergeCell\s[^>]{0,200}?ref="([A-Z]+)(\d+):([A-Z]+)(\d+)"')
+_HIDDEN_ROW: Final = re.compile(
+    rb'<(?:\w+:)?row\s[^>]{0,200}?\br="(\d+)"[^>]{0,400}?\shidden="(?:1|true)"'
+)
 _UNSAVED: Final = re.compile(
-    rb'<(?:\w+:)?c\s[^>]*?\br="([A-Z]+\d+)"[^>]*>\s*<(?:\w+:)?f\b[^>]*?(?:/>|>[^<]*</(?:\w+:)?f>)'
+    rb'<(?:\w+:)?c\s[^>]{0,200}?\br="([A-Z]+\d+)"[^>]{0,200}>\s{0,20}<(?:\w+:)?f\b[^>]{0,400}?(?:/>|>[^<]*</(?:\w+:)?f>)'
     rb"\s*(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v>\s*</(?:\w+:)?v>)?\s*</(?:\w+:)?c>"
 )
 """A cell with a formula and no value: written by a program that does not calculate."""

@@ -203,7 +203,7 @@ def differing(got: Sheet, sheet: Sheet, code: str, profile: str) -> dict[str, An
 
 @pytest.mark.parametrize("ending", ENDINGS)
 @pytest.mark.parametrize("code", FORMS)
-@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
 @given(
     sheet=sheets(),
     profile=st.sampled_from(("national", "national-c101")),
