@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final
 
-from knowledge import sheets
+from knowledge import telling
 from knowledge.entry import Entry, Kind
 from policies import catalogue, data_files
 from policies.data_files import load, names, text, verified
@@ -56,7 +56,7 @@ def _card(node: Any, card: Any) -> Entry:
 
 def _sheet(card: Any) -> tuple[Text, ...]:
     """An example's estimate and sheet, told in words so that they are found."""
-    return (*sheets.estimate(card.get("estimate", ())), *sheets.told(card.get("sheet", {})))
+    return (*telling.estimate(card.get("estimate", ())), *telling.told(card.get("sheet", {})))
 
 
 def _card_source(card: Any) -> Citation | None:

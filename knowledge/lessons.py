@@ -17,7 +17,7 @@ from typing import Any, Final
 from knowledge.cards import DATA
 from knowledge.entry import Entry, Kind
 from knowledge.practice import Practice, practice
-from knowledge.sheets import told
+from knowledge.telling import told
 from policies.data_files import load, names, text
 from policies.finding import Citation, Strength
 from policies.problems import Problem, problem
