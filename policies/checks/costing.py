@@ -34,13 +34,15 @@ _NOT_COUNTED: Final = frozenset({Level2.TIMELINESS, Level2.SATISFACTION, Level2.
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One priced part. `count` is in the unit of the price, `price` in 万元, `whole` when the price is the whole project's."""
+    """One priced part. `count` is in the unit of the price, `amount` in 万元, `whole` when the price is the whole project's."""
 
     rows: tuple[Row, ...]
     count: Decimal
     unit: str
     price: Row
     amount: Decimal
+    least: Decimal
+    """The amount of the largest row alone: the others may be parts of it."""
     whole: bool
 
     @property
@@ -56,6 +58,7 @@ class Costing:
 
     parts: tuple[Part, ...]
     total: Decimal
+    least: Decimal
     complete: bool
 
     @property
@@ -85,6 +88,7 @@ def costing(case: Case) -> Costing | None:
     return Costing(
         tuple(parts),
         sum((part.amount for part in parts), Decimal(0)),
+        sum((part.least for part in parts), Decimal(0)),
         alone and (not rest or any(part.whole for part in parts)),
     )
 
@@ -120,9 +124,9 @@ def _part(case: Case, price: Row, prices: list[Row]) -> Part | None:
     wan = convert(value or Decimal(0), top, "万元")
     if wan is None:
         return None
-    count = sum((_in_unit(row, unit) or Decimal(0) for row in rows), Decimal(0))
-    whole = lexicon.holds("whole_price", price.name)
-    return Part(tuple(rows), count, unit, price, count * wan, whole)
+    counts = [_in_unit(row, unit) or Decimal(0) for row in rows]
+    count, whole = sum(counts, Decimal(0)), lexicon.holds("whole_price", price.name)
+    return Part(tuple(rows), count, unit, price, count * wan, max(counts) * wan, whole)
 
 
 def _counted_in(row: Row, unit: str) -> bool:
@@ -175,6 +179,8 @@ def _against(case: Case, worked: Costing, budget: Decimal) -> Iterator[Hit]:
     several = len(worked.parts) > 1
     slack = case.limit("costing_overhead" if several and gap < 0 else "costing_tolerance")
     if share <= slack or (gap < 0 and not worked.complete):
+        return
+    if gap > 0 and worked.least <= budget * (1 + slack):
         return
     if gap > 0:
         one_year = not case.sheet.objective.whole_period

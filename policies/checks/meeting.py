@@ -78,7 +78,10 @@ def _tasks(text: str) -> list[str]:
         countable = (seen.things and "%" not in clause) or seen.meetings
         if not countable or seen.money or _NO_TASK.search(clause):
             continue
-        if not lexicon.holds("beneficiary_words", clause) and content(clause):
+        passing = lexicon.holds("beneficiary_words", clause) or lexicon.holds(
+            "activity_verbs", clause
+        )
+        if not passing and content(clause):
             found.append(clause)
     return found
 

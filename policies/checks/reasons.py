@@ -17,7 +17,8 @@ from policies.finding import Life
 from policies.scoring.how import plain
 
 _MONEY_TOLD: Final = re.compile(
-    r"执行率|支出|支付|未执行|结转|结余|拨付|尾款|spent|paid|carried over", re.IGNORECASE
+    r"执行率|支出|支付|未执行|结转|结余|拨付|尾款|资金.{0,12}(?:到位|下达|收到)|(?:收到|下达).{0,6}资金|spent|paid|carried over",
+    re.IGNORECASE,
 )
 _NO_PROBLEM: Final = re.compile(
     r"(?:存在(?:的)?(?:主要)?问题|问题及原因|偏差原因|偏离(?:情况|原因)?)(?:为|是)?\s*[:：]?\s*(暂无|无|没有|不存在)(?![法论需])|未偏离绩效目标"

@@ -128,6 +128,21 @@ def findings(case: str | dict[str, Any]) -> list[Finding]:
     return check_sheet(sheet, stage, case_profile(case, profile), case_facts(case))
 
 
+def findings_of(case: dict[str, Any]) -> list[Finding]:
+    """All findings on a sheet that is written whole, at all its stages (published.yaml)."""
+    sheet, facts = whole_sheet(case["sheet"]), made(Facts, case.get("facts", {}), whole_sheet)
+    profile = load(case.get("profile", "national"))
+    return [f for stage in case["stages"] for f in check_sheet(sheet, Life(stage), profile, facts)]
+
+
+def whole_sheet(node: dict[str, Any]) -> Sheet:
+    """A sheet written whole: as JSON, with the rows as lines."""
+    data = {name: value for name, value in node.items() if name != "rows"}
+    rows = [row if isinstance(row, dict) else line(row) for row in node["rows"]]
+    full = [{"level1": LEVEL1.get(row.get("level2", ""), ""), **row} for row in rows]
+    return Sheet.model_validate({**data, "indicators": full})
+
+
 def case_profile(case: str | dict[str, Any], name: str) -> Profile:
     """The profile of a case; `limits` sets values as a county's own file would."""
     profile = load(name)
@@ -143,19 +158,20 @@ def case_facts(case: str | dict[str, Any]) -> Facts | None:
     return made(Facts, case["facts"])
 
 
-def made(kind: Any, node: Any) -> Any:
-    """A value of a facts class from plain data; a sheet is a case of its own on the good sheet."""
+def made(kind: Any, node: Any, sheet: Any = lambda node: case_sheet(node)[0]) -> Any:
+    """A value of a facts class from plain data; `sheet` makes the sheets in it, by default changes of the good sheet."""
     if kind is Sheet:
-        return case_sheet(node)[0]
+        return sheet(node)
     if kind is Decimal:
         return Decimal(str(node))
     if is_dataclass(kind) and isinstance(node, dict):
         if kind is Text:
             return Text(node["zh"], node["en"])
         hints = get_type_hints(kind)
-        return kind(**{name: made(_inner(hints[name]), value) for name, value in node.items()})
+        inner = {name: made(_inner(hints[name]), value, sheet) for name, value in node.items()}
+        return kind(**inner)
     if get_origin(kind) is tuple:
-        return tuple(made(get_args(kind)[0], one) for one in node)
+        return tuple(made(get_args(kind)[0], one, sheet) for one in node)
     return frozenset(node) if get_origin(kind) is frozenset else node
 
 
