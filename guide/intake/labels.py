@@ -23,11 +23,11 @@ PROJECT_NAME: Final = (
 )
 UPPER_PROJECT: Final = r"一级项目名称|所属(一级)?项目|上级项目名称"
 DEPARTMENT: Final = (
-    r"(项目)?主管(部门|单位)(及代码|名称|及编码)?|部门名称|预算部门|地方主管部门|"
+    r"(项目)?主管(部门|单位)(及代码|名称|及编码)?|(预算)?部门名称|预算(主管)?(部门|单位)(名称)?|地方主管部门|"
     r"departmentincharge(andcode)?|department"
 )
 IMPLEMENTER: Final = (
-    r"(项目)?(具体)?实施单位(及代码|名称)?|项目单位|预算单位|(资金)?使用单位|填报单位|申报单位|承担单位|单位名称|"
+    r"(项目)?(具体)?实施单位(及代码|名称)?|项目单位|(资金)?使用单位|填报单位|申报单位|承担单位|单位名称|"
     r"implementingunit"
 )
 NATURE: Final = r"项目属性|项目性质|新增(/|或|、)?延续|是否新增|natureofproject"

@@ -35,11 +35,15 @@ _POINTS_INSIDE: Final = re.compile(r"\((\d{1,2})分")
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A row of the block, or one label with its amount: what it is of, and the cells by column."""
+    """A row of the block, or one label with its amount: what it is of, and the cells by column.
+
+    `whole`: it belongs to the money of the whole period.
+    """
 
     kind: str
     label: Cell
     cells: dict[str, Cell]
+    whole: bool = False
 
 
 def read_money(form: Form) -> tuple[dict[str, Any], dict[str, Any]]:
@@ -76,14 +80,21 @@ def _rows(form: Form, head: int, named: dict[str, Cell]) -> Iterator[Line]:
 
 
 def _labelled(form: Form) -> Iterator[Line]:
-    """Amounts beside their labels; of two blocks side by side that of the whole period is set apart."""
+    """Amounts beside their labels.
+
+    Parts belong to the total above them, or to that of their own column where the whole period and the year stand
+    side by side.
+    """
     found = [(kind, cell) for cell in form.upper() if (kind := _kind(cell.text))]
     beside = {cell.row for kind, cell in found if kind == "total"}
-    whole = {cell.column for kind, cell in found if kind == "whole" and cell.row in beside}
+    columns = {cell.column for kind, cell in found if kind == "whole" and cell.row in beside}
+    is_whole = False
     for kind, cell in found:
+        is_whole = kind == "whole" or (is_whole and kind != "total")
         amount = form.right(cell)
         if amount is not None:
-            yield Line("whole" if cell.column in whole else kind, cell, {"start": amount})
+            whole = cell.column in columns if columns else is_whole
+            yield Line(kind, cell, {"start": amount}, whole)
 
 
 def _kind(text: str) -> str | None:
@@ -124,16 +135,32 @@ class _Money:
             found["revised"] = self._first(total, ("revised",), "revised")
             found["executed"] = self._first(total, ("executed",), "executed")
         budgets: Sequence[str] = ("start", "budget") if found.get("total") is not None else _BUDGETS
-        found["fiscal"] = self._sum("fiscal", budgets)
-        if found["fiscal"] is None:
-            found["fiscal"] = self._sum("fiscal part", budgets, "fiscal")
-        found["carried_over"] = self._sum("carried_over", budgets)
-        found["other"] = self._sum("other", budgets)
-        self._tell_whole()
+        found |= self._parts(self._of_year(found.get("total")), budgets)
         amounts = {name: amount for name, amount in found.items() if amount is not None}
         if amounts and self.unit is None:
             self.form.note(_NO_UNIT)
         return amounts
+
+    def _of_year(self, total: Decimal | None) -> list[Line]:
+        """The lines of the year; the parts of the whole period count where the two amounts are the same."""
+        whole = [line for line in self.lines if line.whole]
+        year = [line for line in self.lines if not line.whole]
+        amounts = [self._first(line, ("start",), "total") for line in whole if line.kind == "whole"]
+        if any(line.kind not in ("whole", "total") for line in year) or amounts != [total]:
+            if any(line.cells["start"].text not in _NOTHING for line in whole):
+                self.form.note(_WHOLE)
+            return year
+        return [*year, *whole]
+
+    def _parts(self, lines: list[Line], budgets: Sequence[str]) -> dict[str, Decimal | None]:
+        fiscal = self._sum(lines, "fiscal", "fiscal", budgets)
+        if fiscal is None:
+            fiscal = self._sum(lines, "fiscal part", "fiscal", budgets)
+        return {
+            "fiscal": fiscal,
+            "carried_over": self._sum(lines, "carried_over", "carried_over", budgets),
+            "other": self._sum(lines, "other", "other", budgets),
+        }
 
     def execution(self) -> dict[str, Any]:
         """Weight and claimed score of budget execution."""
@@ -163,18 +190,19 @@ class _Money:
                 return amount
         return None
 
-    def _sum(self, kind: str, columns: Sequence[str], name: str = "") -> Decimal | None:
+    def _sum(
+        self, lines: list[Line], kind: str, name: str, columns: Sequence[str]
+    ) -> Decimal | None:
         """The amount of a kind; several sources of one kind are added, and the sum is told."""
-        name = name or kind
         found = [
             (line.label.text, amount)
-            for line in self.lines
+            for line in lines
             if line.kind == kind and (amount := self._first(line, columns, name)) is not None
         ]
         if not found:
             return None
         whole = sum((amount for _, amount in found), Decimal())
-        if sum(1 for _, amount in found if amount) > 1 or (found and kind == "fiscal part"):
+        if sum(1 for _, amount in found if amount) > 1 or kind == "fiscal part":
             self.form.note(
                 _ADDED.fill(
                     name=CELL_NAMES[f"funding.{name}"],
@@ -183,11 +211,6 @@ class _Money:
                 )
             )
         return whole
-
-    def _tell_whole(self) -> None:
-        whole = [line for line in self.lines if line.kind == "whole"]
-        if any(line.cells["start"].text not in _NOTHING for line in whole if "start" in line.cells):
-            self.form.note(_WHOLE)
 
     def _amount(self, line: Line, cell: Cell, name: str) -> Decimal | None:
         text = self.form.read(cell)

@@ -114,6 +114,41 @@ def test_unit_of_the_page_counts_where_the_label_has_none(tmp_path):
     assert got.sheet.funding.total == Decimal("123.45")
 
 
+STACKED = (
+    ["实施期资金总额（万元）", wide(900, 7)],
+    ["其中：财政拨款", wide(800, 7)],
+    ["其他资金", wide(100, 7)],
+)
+
+
+def test_money_of_the_whole_period_above_that_of_the_year_is_not_added_to_it(tmp_path):
+    year = (["其中：财政拨款", wide(80, 7)], ["其他资金", wide(20, 7)])
+    rows = form(GOOD)
+    got = taken(tmp_path, (*rows[:2], *STACKED, rows[2], *year, *rows[3:]))
+    funding = got.sheet.funding
+    assert (funding.total, funding.fiscal, funding.other) == (100, 80, 20)
+    assert told(got) == "中期（整个项目期）的资金没有读入，绩效表只记本年度。"
+
+
+@pytest.mark.parametrize(("year", "fiscal"), [(900, 800), (100, None)])
+def test_parts_of_the_whole_period_count_for_a_year_of_the_same_amount(tmp_path, year, fiscal):
+    rows = form(GOOD, money=["申请数（万元）", wide(year, 7)])
+    got = taken(tmp_path, (*rows[:2], *STACKED, *rows[2:]))
+    assert (got.sheet.funding.total, got.sheet.funding.fiscal) == (year, fiscal)
+    assert ("没有读入" in told(got)) == (fiscal is None)
+
+
+def test_a_form_may_begin_anywhere_and_space_its_labels(tmp_path):
+    rows = form(["产\n出\n指\n标\n（50）", "数 量 指 标（30分）", *GOOD[2:]])
+    spaced = [["", "", *row] for row in rows]
+    spaced[1][2], spaced[4][2:5] = "项 目 名 称：", ["一级\n指标", "二级　指标", "三 级 指 标"]
+    got = taken(tmp_path, ([""], [""], *spaced))
+    assert got.notices == ()
+    assert got.sheet.project.name == "护渠工程"
+    row = got.sheet.indicators[0]
+    assert (row.level1, row.level2, row.name) == ("产出指标", "数量指标", "整修渠道")
+
+
 def test_a_unit_named_after_yuan_is_no_unit_of_money(tmp_path):
     rows = form(GOOD)
     got = taken(
