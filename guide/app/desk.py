@@ -49,8 +49,9 @@ class Desk:
 
     async def look_up(self, work: Callable[[Library], T]) -> T:
         """Do `work` with the library; the first time its index may have to be built."""
+        advisor = await self.run(lambda: self.advisor)
         return await asyncio.get_running_loop().run_in_executor(
-            self._shelf, lambda: work(self.advisor.library)
+            self._shelf, lambda: work(advisor.library)
         )
 
     def close(self) -> None:

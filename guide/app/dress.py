@@ -26,7 +26,9 @@ def dress(turn: Turn) -> Flow:
     if turn.kind == "question" and turn.data.get("ask"):
         return flow(turn.data["ask"][lang])
     if turn.kind == "notice" and turn.data.get("form"):
-        return flow(_("The form stands on the check page (F8) and under The form on the right (F3)."))
+        return flow(
+            _("The form stands on the check page (F8) and under The form on the right (F3).")
+        )
     if turn.kind == "notice" and turn.data.get("tasks"):
         return flow(_("The task list stands on the left (F2)."))
     if turn.kind == "reply":
