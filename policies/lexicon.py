@@ -36,8 +36,10 @@ class _Words:
 
     def first(self, text: str) -> str | None:
         """The leftmost find."""
-        matches = [match for pattern in self.worth(text) if (match := pattern.search(text))]
-        return min(matches, key=re.Match.start).group() if matches else None
+        one = self.plain.search(text) if self.plain and not text.isascii() else None
+        two = self.latin.search(text) if self.latin and _LETTER.search(text) else None
+        match = two if one is None or (two and two.start() < one.start()) else one
+        return match.group() if match else None
 
 
 @cache
@@ -101,7 +103,9 @@ def _at_end(name: str) -> _Words:
 def _compiled(group: Iterable[str], end: str) -> _Words:
     """Two patterns: without case the engine can skip ahead by first characters, which it cannot do for Latin words."""
     longest_first = sorted(group, key=lambda word: (-len(word), word))
-    plain = [re.escape(word) for word in longest_first if not word.isascii() and not _lettered(word)]
+    plain = [
+        re.escape(word) for word in longest_first if not word.isascii() and not _lettered(word)
+    ]
     latin = [_shape(word) for word in longest_first if word.isascii() or _lettered(word)]
     return _Words(
         re.compile(f"(?:{'|'.join(plain)}){end}") if plain else None,

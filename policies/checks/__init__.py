@@ -8,16 +8,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
+from functools import cache
 from typing import Final
 
 from policies.checks.case import Case
 from policies.checks.facts import NOTHING_KNOWN, Facts
-from policies.checks.registry import Check, Hit, of_stage
-from policies.checks.texts import Variant, approved_note, fill, variants
+from policies.checks.registry import Check, of_stage
+from policies.checks.texts import approved_note, fill, variants
 from policies.finding import Citation, Finding, Life, Severity, Stage
 from policies.model import Sheet
-from policies.problems import Problem, problems
+from policies.problems import problems
 from policies.profile import Profile
 from policies.rulebook import rule
 from policies.text import Text
@@ -55,31 +55,25 @@ def check_sheet(
 def _run(one: Check, case: Case) -> Iterator[Finding]:
     for hit in one.run(case):
         words = {k: case.as_written(v) if isinstance(v, str) else v for k, v in hit.values.items()}
-        told = replace(hit, values=words)
-        yield _finding(problems()[one.code], variants(one.code)[hit.variant], told, case.stage)
+        variant = variants(one.code)[hit.variant]
+        severity, citations = _standing(one.code, hit.variant)
+        cure = fill(variant.cure, words)
+        problem = problems()[one.code]
+        if case.at_self_evaluation and str(case.stage) not in problem.stages:
+            severity = _milder(severity)
+            cure = Text(cure.zh + approved_note().zh, f"{cure.en} {approved_note().en}")
+        message = fill(variant.message, words)
+        yield Finding(one.code, severity, problem.axis, hit.where, message, cure, citations)
 
 
-def _finding(problem: Problem, variant: Variant, hit: Hit, stage: Life) -> Finding:
-    severity = variant.severity or min(problem.severity, Severity.RETURN, key=_mildness)
-    cure = fill(variant.cure, hit.values)
-    if stage is Life.SELF_EVALUATION and str(stage) not in problem.stages:
-        severity = _milder(severity)
-        cure = Text(cure.zh + approved_note().zh, f"{cure.en} {approved_note().en}")
-    return Finding(
-        code=problem.code,
-        severity=severity,
-        axis=problem.axis,
-        where=hit.where,
-        message=fill(variant.message, hit.values),
-        cure=cure,
-        citations=_citations(problem, variant),
-    )
-
-
-def _citations(problem: Problem, variant: Variant) -> tuple[Citation, ...]:
-    """The rule a variant names, then those of the catalogue; each document and article once."""
+@cache
+def _standing(code: str, name: str) -> tuple[Severity, tuple[Citation, ...]]:
+    """How far a variant goes, and its citations: the rule it names, then the catalogue's; each article once."""
+    variant, problem = variants(code)[name], problems()[code]
     own = (rule(variant.rule).citation,) if variant.rule else ()
-    return tuple({(c.number, c.article): c for c in (*own, *problem.citations)}.values())
+    citations = {(c.number, c.article): c for c in (*own, *problem.citations)}
+    severity = variant.severity or min(problem.severity, Severity.RETURN, key=_mildness)
+    return severity, tuple(citations.values())
 
 
 def _mildness(severity: Severity) -> int:

@@ -254,10 +254,9 @@ def _share_fault(row: Row) -> str | None:
 
 def _direction_fault(row: Row) -> str | None:
     name, operator = _BRACKETS.sub("", row.name), row.target.operator
-    priced = row.is_cost or "/" in (row.target.unit or "")
-    reverse = lower_is_better(row.name, cost=False, priced=priced)
-    if operator in {">=", ">"} and reverse and not _FALL.search(row.target_text):
-        return "reverse"
+    if operator in {">=", ">"} and not _FALL.search(row.target_text):
+        priced = row.is_cost or "/" in (row.target.unit or "")
+        return "reverse" if lower_is_better(row.name, cost=False, priced=priced) else None
     if operator in {"<=", "<"} and _FORWARD_RATE.search(name) and not re.search(r"不|未|非", name):
         return "forward"
     counts = row.kind is Level2.QUANTITY and _FORWARD_COUNT.search(name)

@@ -37,8 +37,9 @@ def join(*parts: Text) -> Text:
 
 def round2(exact: Fraction) -> Decimal:
     """Two decimals, half up (R-SELF-15)."""
-    cents = (abs(exact) * 100 + Fraction(1, 2)) // 1
-    return Decimal(cents if exact >= 0 else -cents).scaleb(-2)
+    above, below = exact.numerator, exact.denominator
+    cents = (200 * abs(above) + below) // (2 * below)
+    return Decimal(cents if above >= 0 else -cents).scaleb(-2)
 
 
 def points(exact: Fraction) -> str:

@@ -121,7 +121,8 @@ def _judge(row: Indicator, profile: Profile) -> Verdict:
     if target.kind is Kind.RANGE:
         return judge_range(target, actual, row.weight)
     # A price in any row may be a ceiling: without a sign it is left to people, not scored.
-    reverse = lower_is_better(row.name, cost=row.kind in _COSTS, priced=True)
+    unsaid = target.operator in {None, "="}
+    reverse = unsaid and lower_is_better(row.name, cost=row.kind in _COSTS, priced=True)
     return judge_quantity(target, actual, row.weight, reverse=reverse)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 from typing import Final, Literal
 
 from policies.text import Text
@@ -16,6 +17,15 @@ NEEDS: Final = (
 """Everything a row can want, in the order in which it is shown; their names stand in data/scoring/words.yaml."""
 
 
+_NOUGHT: Final = Fraction(0)
+
+
+@lru_cache(maxsize=1024)
+def exactly(weight: Decimal) -> Fraction:
+    """The weight as a fraction; the same few weights come again and again."""
+    return Fraction(weight)
+
+
 @dataclass(frozen=True, slots=True)
 class Verdict:
     """`share` (0 to 1) of the weight less `off` points when decided; else the score lies from `low` to `high` of it."""
@@ -23,7 +33,7 @@ class Verdict:
     how: Text
     kind: RowKind = "quantitative"
     share: Fraction | None = None
-    off: Fraction = Fraction(0)
+    off: Fraction = _NOUGHT
     low: Fraction = Fraction(0)
     high: Fraction = Fraction(1)
     banded: bool = False
@@ -43,15 +53,17 @@ class Verdict:
         """Points before rounding, from 0 to the weight (R-SELF-06); None when the rule does not decide."""
         if self.share is None:
             return None
-        whole = Fraction(weight)
-        return max(Fraction(0), min(whole, whole * self.share - self.off))
+        whole = exactly(weight)
+        if self.off is _NOUGHT:
+            return whole if self.share == 1 else whole * self.share
+        return max(_NOUGHT, min(whole, whole * self.share - self.off))
 
     def bounds(self, weight: Decimal) -> tuple[Fraction, Fraction]:
         """The lowest and the highest points that are possible; equal when decided."""
         exact = self.score(weight)
         if exact is not None:
             return exact, exact
-        return Fraction(weight) * self.low, Fraction(weight) * self.high
+        return exactly(weight) * self.low, exactly(weight) * self.high
 
 
 def undecided(
