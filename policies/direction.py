@@ -19,6 +19,10 @@ _MEASURE: Final = re.compile(
     r"|次|rate|number)?$"
 )
 _OPENING: Final = re.compile(r"^(?:年均?|每年|累计|全年|当年|共|户均|人均|亩均|平均|预计|合计)")
+_PLACE: Final = re.compile(
+    r"[一-鿿]{0,4}?(?:设施|设备|装置|路段|河段|点|区|片|站|厂|井|工程|项目|系统|平台|单位|人员|企业|后|期间|中)"
+)
+"""What makes the verb in front part of a noun: 处理设施, 监测点, 修复路段, 治理后."""
 _KEPT_IN_HAND: Final = "控制率"
 
 
@@ -38,14 +42,18 @@ def lower_is_better(name: str, *, cost: bool, priced: bool) -> bool:
     if cost or lexicon.ends("reverse_times", bare):
         return True
     if lexicon.ends("reverse_prices", bare):
-        return priced
+        return priced and not lexicon.holds("reductions", bare)
     noun = lexicon.ends("reverse_nouns", core)
     return noun is not None and not _dealt_with(core[: -len(noun)])
 
 
 def _turned(bare: str, core: str, *, cost: bool) -> bool:
-    """减少投诉件数, 投诉下降率, 故障修复率: what is counted is the reducing or the settling."""
-    if lexicon.begins("reductions", _OPENING.sub("", bare)) or lexicon.ends("reductions", core):
+    """减少投诉件数, 投诉下降率, 故障修复率, 治理水土流失面积: what is counted is the reducing or the settling."""
+    opened = _OPENING.sub("", bare)
+    if lexicon.begins("reductions", opened) or lexicon.ends("reductions", core):
+        return True
+    verb = lexicon.begins("handled", opened)
+    if verb and not cost and not _PLACE.match(opened[len(verb) :]):
         return True
     if cost and bare.endswith(_KEPT_IN_HAND):
         return False

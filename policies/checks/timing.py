@@ -22,6 +22,9 @@ _BARE_YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _EARLIER_DEBT: Final = re.compile(
     r"(?:支付|补付|偿还|结清|付清|清偿|拖欠|欠付|尚欠|补缴|补发).{0,4}?((?:19|20)\d\d)年度?(?:的)?.{0,10}?(?:费|款|欠|资金|工资|金)"
 )
+_MONTH_OR_DAY: Final = re.compile(
+    r"月|日|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b", re.IGNORECASE
+)
 _YEAR_END: Final = re.compile(r"年(?:年)?底|年末|年内|12月31日")
 _RATE: Final = re.compile(r"率|比例|占比|天数|时间|时长|时限|工期|日期|rate", re.IGNORECASE)
 
@@ -128,9 +131,7 @@ def no_date(case: Case) -> Iterator[Hit]:
 
 def _undated(row: Row) -> str | None:
     text = row.target_text
-    dated = [
-        when for when in find(text) if when.has_year or "月" in when.words or "日" in when.words
-    ]
+    dated = [when for when in find(text) if when.has_year or _MONTH_OR_DAY.search(when.words)]
     if dated and _YEAR_END.search(dated[0].words) and "月" not in dated[0].words:
         return "year_end"
     if dated or _WITHIN.search(text):

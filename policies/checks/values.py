@@ -32,7 +32,10 @@ _RATIO_END: Final = re.compile(
 _CHANGE_END: Final = re.compile(
     r"(?:增长|增加|增幅|增速|下降|降低|降幅|减少|提高|提升)(?:率|幅度|比例|额|量|百分比)?$|growth|increase|reduction"
 )
-_NAMED_RATE: Final = re.compile(r"(?:增长|下降|降低|减少|提高)(?:率|幅度)$|增速$|增幅$|降幅$")
+_NAMED_RATE: Final = re.compile(
+    r"(?:增长|下降|降低|减少|提高)(?:率|幅度)$|增速$|增幅$|降幅$|\bgrowth\b|\brate of (?:in|de)crease\b|\breduction rate$",
+    re.IGNORECASE,
+)
 _CHANGE: Final = re.compile(
     r"增长|增加|下降|降低|减少|提高|提升|increase|decrease|grow|reduce", re.IGNORECASE
 )
