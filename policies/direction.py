@@ -37,9 +37,13 @@ def lower_is_better(name: str, *, cost: bool, priced: bool) -> bool:
     core = _MEASURE.sub("", bare)
     if bare.isascii():
         return _english(bare, cost=cost, priced=priced)
-    if _turned(bare, core, cost=cost):
+    if lexicon.begins("reductions", _OPENING.sub("", bare)) or lexicon.ends("reductions", core):
         return False
-    if cost or lexicon.ends("reverse_times", bare):
+    if lexicon.ends("reverse_times", bare):
+        return True
+    if _settled(bare, core, cost=cost):
+        return False
+    if cost:
         return True
     if lexicon.ends("reverse_prices", bare):
         return priced and not lexicon.holds("reductions", bare)
@@ -47,16 +51,14 @@ def lower_is_better(name: str, *, cost: bool, priced: bool) -> bool:
     return noun is not None and not _dealt_with(core[: -len(noun)])
 
 
-def _turned(bare: str, core: str, *, cost: bool) -> bool:
-    """减少投诉件数, 投诉下降率, 故障修复率, 治理水土流失面积: what is counted is the reducing or the settling."""
+def _settled(bare: str, core: str, *, cost: bool) -> bool:
+    """投诉办结率, 故障修复率, 治理水土流失面积: what is counted is the settling."""
+    if cost and bare.endswith(_KEPT_IN_HAND):
+        return False
     opened = _OPENING.sub("", bare)
-    if lexicon.begins("reductions", opened) or lexicon.ends("reductions", core):
-        return True
     verb = lexicon.begins("handled", opened)
     if verb and not cost and not _PLACE.match(opened[len(verb) :]):
         return True
-    if cost and bare.endswith(_KEPT_IN_HAND):
-        return False
     return lexicon.ends("handled", core) is not None
 
 

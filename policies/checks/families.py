@@ -48,7 +48,7 @@ def forced_dimension(case: Case) -> Iterator[Hit]:
 
 
 def _ecology_fault(row: Row, case: Case) -> str | None:
-    """Concrete nouns clear a row, foreign ones convict it; “生态”, “环境” alone count only where the project is about nature.
+    """Concrete nouns clear a row, foreign ones convict it; “生态”, “环境” alone do so where a project pays people or runs an office.
 
     A row with neither may hold a noun that the lists do not know, so it only draws a question.
     """
@@ -60,10 +60,7 @@ def _ecology_fault(row: Row, case: Case) -> str | None:
         return "forced"
     if not lexicon.holds("ecology_general", bare):
         return "doubtful" if chinese(row.name) else None
-    about = lexicon.holds("ecology_nouns", case.purpose) or lexicon.holds(
-        "ecology_general", case.purpose
-    )
-    return None if about else "forced"
+    return "forced" if lexicon.holds("pay_and_desks", case.project_name) else None
 
 
 @check("P025", *BOTH)
@@ -71,13 +68,21 @@ def input_as_output(case: Case) -> Iterator[Hit]:
     """Money put in, written as what comes out; money paid to people is no such thing."""
     for row in case.of(Level2.QUANTITY, Level2.QUALITY, Level2.TIMELINESS):
         name = lexicon.without("budget_work", row.name)
-        word = lexicon.found("input_nouns", name)
+        word = lexicon.found("input_nouns", name) or _money_unit(row, name)
         if not word or lexicon.holds("payout_words", name) or lexicon.holds("compliance", name):
             continue
         if row.kind is Level2.QUANTITY and _counts_things(row):
             continue
         variant = "payment" if row.kind is Level2.TIMELINESS else "input"
         yield hit(row.cell("name"), variant, name=row.name, word=word)
+
+
+def _money_unit(row: Row, name: str) -> str | None:
+    """“购置设备 50万元” in a quantity row: the unit itself is the money put in, unless money is what the work brings."""
+    if row.kind is not Level2.QUANTITY or lexicon.holds("money_made", name):
+        return None
+    unit = row.target.unit
+    return unit if unit and convert(Decimal(1), unit, "元") is not None else None
 
 
 def _counts_things(row: Row) -> bool:

@@ -39,7 +39,7 @@ def _row(case: Case, row: Row) -> Iterator[Hit]:
         yield hit(row.cell("name"), "no_name", row=row.index + 1)
         return
     for cell, text in (("name", row.name), ("target", row.target_text)):
-        mark = _numbered(cell, text) or placeholder(text)
+        mark = (text if cell == "name" and numbered(text) else None) or placeholder(text)
         if mark:
             yield hit(row.cell(cell), "mark", mark=mark, text=text)
             return
@@ -47,9 +47,9 @@ def _row(case: Case, row: Row) -> Iterator[Hit]:
         yield hit(row.cell("target"), "no_value", name=row.name)
 
 
-def _numbered(cell: str, text: str) -> str | None:
+def numbered(name: str) -> bool:
     """“指标1：”, “88”: a name that is a number or the form's own prompt."""
-    return text if cell == "name" and _NUMBERED.fullmatch(text) else None
+    return _NUMBERED.fullmatch(name) is not None
 
 
 def placeholder(text: str) -> str | None:
@@ -98,7 +98,7 @@ def _copied(case: Case) -> Iterator[Hit]:
     """The same name and value in the same family twice or more."""
     keys = [(row.kind, row.name, row.target_text) for row in case.named]
     for (kind, name, target), times in Counter(keys).items():
-        if times > 1 and not _numbered("name", name):
+        if times > 1 and not numbered(name):
             last = max(
                 r.index
                 for r in case.named

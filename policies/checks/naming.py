@@ -83,8 +83,20 @@ def category_as_name(case: Case) -> Iterator[Hit]:
             yield hit(row.cell("name"), "category", name=row.name)
             continue
         ending = lexicon.ends("hollow_endings", _BRACKETS.sub("", row.name))
-        if ending and not _counted_in_a_unit(row) and not graded(row.indicator.target or ""):
+        if ending and not _counted_in_a_unit(row) and not _value_is_the_fault(row):
             yield hit(row.cell("name"), "hollow", name=row.name, ending=ending)
+
+
+def _value_is_the_fault(row: Row) -> bool:
+    """Graded words are fine; “显著提升” is P035's, a percentage of a duration P034's, “95%” of a slogan P036's: one remark a line."""
+    text = row.indicator.target or ""
+    if graded(text) or (
+        row.target.kind is Kind.QUALITATIVE and lexicon.holds("vague_values", text)
+    ):
+        return True
+    slogan = lexicon.begins("slogan_verbs", row.name) and row.percent is not None
+    lasting = row.kind is Level2.SUSTAINABLE and lexicon.holds("duration_nouns", row.name)
+    return bool(slogan) or lasting
 
 
 def _counted_in_a_unit(row: Row) -> bool:

@@ -16,7 +16,7 @@ from policies.finding import Life
 from policies.level import Level2
 
 _SATISFACTION: Final = re.compile(
-    r"(?:对.{0,30})?(?:的)?满意(?:度|率|程度)?(?:指标)?|\bsatisfaction\b(?:\s+(?:of|among|by))?",
+    r"(?:对(?!象).{0,30})?(?:的)?满意(?:度|率|程度)?(?:指标)?|\bsatisfaction\b(?:\s+(?:of|among|by))?",
     re.IGNORECASE,
 )
 _SAMPLE: Final = re.compile(

@@ -9,7 +9,7 @@ from typing import Final
 
 from policies import lexicon
 from policies.checks.case import Case, Row, read
-from policies.checks.filled import placeholder
+from policies.checks.filled import numbered, placeholder
 from policies.checks.naming import graded, several_values
 from policies.checks.phrases import chinese, likeness
 from policies.checks.registry import BOTH, Hit, check, hit
@@ -30,7 +30,7 @@ _RATIO_END: Final = re.compile(
     r"(?:率|比|比例|占比|比重|度|感|覆盖|完成|增长|增速|增幅|下降|降幅|提高|减少|幅度|rate|ratio|share)$"
 )
 _CHANGE_END: Final = re.compile(
-    r"(?:增长|增加|增幅|增速|下降|降低|降幅|减少|提高|提升)(?:率|幅度|比例|额|量|百分比)?$|growth|increase|reduction"
+    r"(?:增长|增加|增幅|增速|增收|增产|下降|降低|降幅|减少|提高|提升)(?:率|幅度|比例|额|量|百分比)?$|growth|increase|reduction"
 )
 _NAMED_RATE: Final = re.compile(
     r"(?:增长|下降|降低|减少|提高)(?:率|幅度)$|增速$|增幅$|降幅$|\bgrowth\b|\brate of (?:in|de)crease\b|\breduction rate$",
@@ -46,7 +46,7 @@ _COMPARED: Final = re.compile(
 _FORWARD_RATE: Final = re.compile(r"(?:合格|满意|覆盖|完成|及时|达标|通过|准确|完好|普及)[率度]$")
 _FORWARD_COUNT: Final = re.compile(r"(?:人数|人次|场次|面积|里程|户数|数量|个数)$")
 _BURDEN: Final = re.compile(
-    r"停|占|误|超|违|损|扰|投诉|事故|排放|能耗|用水|用电|用纸|取水|限|减|降|未|库存|积|等待|排队|次数"
+    r"停|占|征|拆|误|超|违|损|扰|投诉|事故|排放|能耗|用水|用电|用纸|取水|限|减|降|未|库存|积|等待|排队|次数"
 )
 _FALL: Final = re.compile(r"下降|减少|降低|压减|降幅|fewer|less|fall|reduc|decreas", re.IGNORECASE)
 _ABOUT: Final = re.compile(r"约|左右|上下|大概|approximately|about|around", re.IGNORECASE)
@@ -119,8 +119,13 @@ def made_up_percentage(case: Case) -> Iterator[Hit]:
             continue  # P023 speaks of it
         if _slogan(name):
             yield hit(row.cell("target"), "slogan", name=row.name, value=row.target_text)
-        elif chinese(name) and not lexicon.holds("ratio_words", row.name) and not _hollow(name):
+        elif chinese(name) and not _hollow(name) and not _says_ratio(row):
             yield hit(row.cell("target"), "no_ratio", name=row.name, value=row.target_text)
+
+
+def _says_ratio(row: Row) -> bool:
+    """A name, or words beside the number (优良率≥90%), with a numerator and a denominator."""
+    return lexicon.holds("ratio_words", row.name) or "率" in row.target_text
 
 
 def _hollow(name: str) -> bool:
@@ -145,6 +150,8 @@ def unit_wrong_or_missing(case: Case) -> Iterator[Hit]:
     """A number without a unit, or with one that cannot belong to its name."""
     for row in case.named:
         target = row.target
+        if placeholder(row.name) or numbered(row.name):
+            continue  # P011 speaks of it
         if target.value is None or target.kind not in {Kind.QUANTITATIVE, Kind.RANGE}:
             if _two_units(row):
                 yield hit(row.cell("target"), "two_units", name=row.name, value=row.target_text)
