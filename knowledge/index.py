@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from threading import RLock
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, BinaryIO, Final, NamedTuple
 
 from knowledge import entry_json, sayings
 from knowledge.analysis import bigrams, index_words, title_words
@@ -69,11 +69,14 @@ def write(
 
 def read(folder: Path) -> Reader:
     """Opens an index. Raises: Damaged when it cannot be read."""
+    files: list[BinaryIO] = []
     try:
         side = json.loads((folder / _SIDE_FILE).read_text(encoding="utf-8"))
         # Our own schema: the one stored beside the index is a pickle and is never loaded.
-        return Reader(_on_disk(folder).open_index(schema=_schema()).reader(), side)
+        return Reader(_on_disk(folder, files).open_index(schema=_schema()).reader(), side)
     except Exception as error:  # Whoosh raises anything on a broken file
+        for file in files:
+            file.close()
         raise Damaged(str(folder)) from error
 
 
@@ -87,8 +90,11 @@ def in_memory(entries: Sequence[Entry], side: Mapping[str, Any], progress: Progr
     return Reader(storage.open_index(schema=_schema()).reader(), whole)
 
 
-def _on_disk(folder: Path) -> Storage:
-    """The files of an index, read where they lie and closed by whoever lets go of them last; none is held in memory."""
+def _on_disk(folder: Path, opened: list[BinaryIO]) -> Storage:
+    """The files of an index, read where they lie and closed by whoever lets go of them last; none is held in memory.
+
+    Every file joins `opened`, for whoever must close them when reading fails.
+    """
     from whoosh.filedb.filestore import FileStorage
     from whoosh.filedb.structfile import StructFile
 
@@ -98,7 +104,9 @@ def _on_disk(folder: Path) -> Storage:
 
     class Folder(FileStorage):  # type: ignore[misc]
         def open_file(self, name: str, **_: Any) -> StructFile:
-            return Closing((folder / name).open("rb"), name=name)
+            file = (folder / name).open("rb")
+            opened.append(file)
+            return Closing(file, name=name)
 
     return Folder(str(folder), readonly=True)
 
