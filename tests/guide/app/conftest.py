@@ -32,7 +32,7 @@ class Person:
 
     async def settle(self) -> None:
         """Wait for the workers, the records' thread and the screen."""
-        for _ in range(4):
+        for _ in range(2):
             await self.pilot.pause()
             with suppress(WorkerCancelled, WorkerFailed):
                 await self.app.workers.wait_for_complete()

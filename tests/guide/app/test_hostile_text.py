@@ -70,8 +70,10 @@ def shelf(place: Path, words: str) -> Library:
     )
 
 
-@pytest.mark.parametrize("size", [(120, 40), (80, 24)])
-@pytest.mark.parametrize("name", STORABLE)
+@pytest.mark.parametrize(
+    ("name", "size"),
+    [*((name, (120, 40)) for name in STORABLE), ("long", (80, 24)), ("wide", (80, 24))],
+)
 async def test_every_screen_shows_hostile_records(
     open_app: Opening, tmp_path: Path, name: str, size: tuple[int, int]
 ) -> None:
