@@ -29,6 +29,8 @@ _FROM_A_YEAR: Final = re.compile(r"(?:由|从|自|from)\s*\0", re.IGNORECASE)
 _MONEY_NAME: Final = re.compile(
     r"成本|费|造价|单价|金额|资金|投资|支出|收入|产值|补助|补贴|cost|price|budget", re.IGNORECASE
 )
+_COUNTED: Final = {"人数": "人", "人口": "人", "人次": "人次", "户数": "户", "次数": "次"}
+_COUNT_NAME: Final = re.compile(rf"(?:{'|'.join(_COUNTED)})(?=数?$|数?[(（])")
 _DATE_NAME: Final = re.compile(r"时间|日期|期限|时限|年份|date|deadline", re.IGNORECASE)
 _RATE_NAME: Final = re.compile(r"率|比例|占比|满意度|rate|share", re.IGNORECASE)
 _FULL_COMMA: Final = re.compile(r"[0-9]，[0-9]{3}(?![0-9])")
@@ -174,9 +176,12 @@ def _finish(cell: Cell, target: Target, each: str, *, measured: bool) -> Target:
 
 
 def _whole_unit(scale: str, outside: str | None, name: str) -> str:
-    """200万 in a row of money is 200万元; 21万 in a row counted in 人 is 21万人."""
+    """200万 in a row of money is 200万元; 21万 in a row counted in 人, or named 缴费人数, is 21万人."""
     if outside:
         return outside if outside.startswith(scale) else scale + outside
+    counted = _COUNT_NAME.search(name)
+    if counted:
+        return scale + _COUNTED[counted.group()]
     return f"{scale}元" if _MONEY_NAME.search(name) else scale
 
 

@@ -15,12 +15,16 @@ from policies.level import LEVEL2_NAMES, Level2
 from policies.target import Kind
 from policies.units import convert
 
-_RATE_NAME: Final = re.compile(r"(?<![频功利汇])(?:率|比例|占比|比重)$")
+_RATE_NAME: Final = re.compile(r"(?<![频功利汇辨])(?:率|比例|占比|比重)$")
 _SATISFIED: Final = re.compile(r"满意|satisf", re.IGNORECASE)
 _COMPARED: Final = re.compile(
     r"较|比[上去前基]|由.+[到至增升降]|从.+[到至增升降]|->|→|减少|下降|降低|缩短|节约|than|from .+ to",
     re.IGNORECASE,
 )
+_FROM_ABOVE: Final = re.compile(
+    r"(?:上级|中央|省级?|市级?|县级?|财政|本级|配套|专项)(?!.*(?:发放|兑付|到户|到人)).*(?:资金|经费|拨款|预算)"
+)
+_HELD: Final = re.compile(r"^(?:开展|组织|举办|举行|召开|实施)")
 _EVENT_UNITS: Final = frozenset({"场", "场次", "期", "届", "班", "讲"})
 _LENGTHY: Final = re.compile(r"[到至]户|到人|户均|人均")
 
@@ -69,9 +73,12 @@ def input_as_output(case: Case) -> Iterator[Hit]:
     for row in case.of(Level2.QUANTITY, Level2.QUALITY, Level2.TIMELINESS):
         name = lexicon.without("budget_work", row.name)
         word = lexicon.found("input_nouns", name) or _money_unit(row, name)
-        if not word or lexicon.holds("payout_words", name) or lexicon.holds("compliance", name):
+        paid_out = lexicon.holds("payout_words", name) and not _FROM_ABOVE.match(name)
+        if not word or paid_out or lexicon.holds("compliance", name):
             continue
-        if row.kind is Level2.QUANTITY and _counts_things(row):
+        if row.kind is Level2.QUANTITY and (
+            _counts_things(row) or lexicon.holds("money_made", name)
+        ):
             continue
         variant = "payment" if row.kind is Level2.TIMELINESS else "input"
         yield hit(row.cell("name"), variant, name=row.name, word=word)
@@ -118,7 +125,8 @@ def output_as_benefit(case: Case) -> Iterator[Hit]:
         if _COMPARED.search(text) or _SATISFIED.search(text) or row.percent is not None:
             continue
         word = lexicon.found("activity_nouns", text)
-        if word or row.target.unit in _EVENT_UNITS:
+        held = row.target.unit in {"次", "批", "批次"} and _HELD.match(row.name)
+        if word or held or row.target.unit in _EVENT_UNITS:
             yield hit(row.cell("level2"), "activity", name=row.name, value=row.target_text)
         elif lexicon.begins("making_verbs", row.name) and row.target.value is not None:
             yield hit(row.cell("level2"), "made", name=row.name, value=row.target_text)

@@ -48,6 +48,11 @@ _FORWARD_COUNT: Final = re.compile(r"(?:人数|人次|场次|面积|里程|户�
 _BURDEN: Final = re.compile(
     r"停|占|征|拆|误|超|违|损|扰|投诉|事故|排放|能耗|用水|用电|用纸|取水|限|减|降|未|库存|积|等待|排队|次数"
 )
+_SHARE: Final = re.compile(r"(?:率|占比|比例|覆盖)$")
+_GROWS: Final = re.compile(
+    r"(?:增长|增加|提高|上升|增值|增|下降|降低|减少|节约|利用|使用|产销|回报|收益|周转|入住|负载|杠杆|投入产出|毛利|利润|变动|计划完成|计划执行)(?:率|比例)$"
+)
+"""Rates that may exceed 100%."""
 _FALL: Final = re.compile(r"下降|减少|降低|压减|降幅|fewer|less|fall|reduc|decreas", re.IGNORECASE)
 _ABOUT: Final = re.compile(r"约|左右|上下|大概|approximately|about|around", re.IGNORECASE)
 _ANY_SIGN: Final = re.compile(r"[≥≤<>]|不低于|不少于|不超过|不高于|以上|以下|以内")
@@ -87,8 +92,11 @@ def _unclear(row: Row) -> Iterator[Hit]:
 
 
 def _said_by_others(row: Row) -> bool:
+    budget = row.is_cost and lexicon.holds("budget_cost_phrases", f"{row.name} {row.target_text}")
     return (
-        several_values(row)
+        budget
+        or lexicon.holds("device_specs", row.name)
+        or several_values(row)
         or placeholder(row.target_text) is not None
         or _two_units(row)
         or graded(row.indicator.target or "")
@@ -115,8 +123,8 @@ def made_up_percentage(case: Case) -> Iterator[Hit]:
         name = _BRACKETS.sub("", row.name)
         if _CHANGE.search(row.target_text) or lexicon.holds("duration_nouns", name):
             continue
-        if lexicon.is_one("category_names", name):
-            continue  # P023 speaks of it
+        if lexicon.is_one("category_names", name) or lexicon.holds("compliance", name):
+            continue  # P023 and P029 speak of them
         if _slogan(name):
             yield hit(row.cell("target"), "slogan", name=row.name, value=row.target_text)
         elif chinese(name) and not _hollow(name) and not _says_ratio(row):
@@ -184,8 +192,8 @@ def _unit_fault(row: Row) -> str | None:
 
 
 def _missing_unit(row: Row) -> str | None:
-    if _NO_UNIT.search(row.name) or row.kind is Level2.SATISFACTION:
-        return None
+    if _NO_UNIT.search(row.name) or row.kind is Level2.SATISFACTION or row.target.value == 0:
+        return None  # nought is nought in any unit
     return "percent" if _RATE.search(row.name) else "missing"
 
 
@@ -255,11 +263,14 @@ def wrong_sign(case: Case) -> Iterator[Hit]:
 
 
 def _share_fault(row: Row) -> str | None:
-    if row.percent is None or not lexicon.ends("capped_rates", _BRACKETS.sub("", row.name)):
+    if row.percent is None or row.percent < 100:
         return None
+    name = _BRACKETS.sub("", row.name)
+    capped = lexicon.ends("capped_rates", name)
     if row.percent > 100:
-        return "above_all"
-    return "at_least_all" if row.percent == 100 and row.target.operator in {">=", ">"} else None
+        return "above_all" if capped else None
+    share = capped or (_SHARE.search(name) and not _GROWS.search(name))
+    return "at_least_all" if share and row.target.operator in {">=", ">"} else None
 
 
 def _direction_fault(row: Row) -> str | None:
