@@ -17,6 +17,10 @@ from policies.units import convert
 
 _RATE_NAME: Final = re.compile(r"(?<![频功利汇辨])(?:率|比例|占比|比重)$")
 _SATISFIED: Final = re.compile(r"满意|satisf", re.IGNORECASE)
+_SATISFACTION_WORD: Final = re.compile(
+    r"(?:对[^象].{0,30})?(?:的)?满意(?:度|率|程度)?(?:指标)?|\bsatisfaction\b(?:\s+of)?",
+    re.IGNORECASE,
+)
 _COMPARED: Final = re.compile(
     r"较|比[上去前基]|由.+[到至增升降]|从.+[到至增升降]|->|→|减少|下降|降低|缩短|节约|than|from .+ to",
     re.IGNORECASE,
@@ -31,10 +35,18 @@ _LENGTHY: Final = re.compile(r"[到至]户|到人|户均|人均")
 
 @check("P019", *BOTH)
 def satisfaction_as_benefit(case: Case) -> Iterator[Hit]:
-    """Satisfaction in a benefit row; it has its own family."""
+    """Satisfaction in a benefit row, which is no family of it; or the same people asked twice with two values."""
+    asked: list[tuple[str, Row]] = []
     for row in case.named:
         if row.is_benefit and _SATISFIED.search(row.name):
             yield hit(row.cell("name"), "benefit", name=row.name)
+        elif row.kind is Level2.SATISFACTION:
+            group = _SATISFACTION_WORD.sub("", row.name).strip("的对 ")
+            twin = next((other for name, other in asked if group and name == group), None)
+            if twin is not None and twin.target_text != row.target_text:
+                values = {"one": twin.target_text, "two": row.target_text}
+                yield hit(row.cell("target"), "two", name=row.name, **values)
+            asked.append((group, row))
 
 
 @check("P021", *BOTH)

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Final
 
 from policies import lexicon
-from policies.checks.case import COST_KINDS, Case, Row
+from policies.checks.case import BENEFIT_KINDS, COST_KINDS, Case, Row
 from policies.checks.phrases import likeness
 from policies.checks.registry import BOTH, Hit, check, hit
 from policies.checks.texts import listed
@@ -25,6 +25,7 @@ _COUNTING: Final = re.compile(
     r"(?:数量|数目|个数|次数|场次|期数|人次|人数|户数|批次|面积|长度|里程|数)$|[(].*[)]$"
 )
 _ALIKE: Final = 0.7
+_SHORTEST: Final = 3
 _BENEFIT_PEOPLE: Final = re.compile(
     r"(?:受益|惠及|服务|覆盖|补助|救助|新增通水).{0,6}(?:人口|人数|人员|群众)"
 )
@@ -118,6 +119,36 @@ def mirrored(case: Case) -> Iterator[Hit]:
         twin = next((name for name, other in quantities if _same(stem, other, strict=strict)), None)
         if twin:
             yield hit(row.cell("name"), "mirror", name=row.name, twin=twin)
+    yield from _said_twice(case)
+
+
+def _said_twice(case: Case) -> Iterator[Hit]:
+    """One thing under two names: same kind, value and unit, and one name within the other."""
+    seen: list[tuple[str, Row]] = []
+    for row in case.of(Level2.QUANTITY, *BENEFIT_KINDS):
+        stem = _COUNTING.sub("", row.name)
+        value = row.target.value
+        if (
+            value is None
+            or row.target.unit in {None, "%"}
+            or value <= 1
+            or row.is_part
+            or len(stem) < _SHORTEST
+        ):
+            continue
+        twin = next((other for name, other in seen if _one_thing(stem, name, row, other)), None)
+        if twin is not None:
+            yield hit(
+                row.cell("name"), "twice", name=row.name, twin=twin.name, value=row.target_text
+            )
+        seen.append((stem, row))
+
+
+def _one_thing(stem: str, name: str, row: Row, other: Row) -> bool:
+    if row.kind is not other.kind or row.name == other.name or not (stem in name or name in stem):
+        return False
+    same = convert(other.target.value or Decimal(0), other.target.unit, row.target.unit)
+    return same == row.target.value
 
 
 def _stem(name: str, ending: re.Pattern[str]) -> str:

@@ -25,6 +25,9 @@ _EARLIER_DEBT: Final = re.compile(
 _MONTH_OR_DAY: Final = re.compile(
     r"月|日|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b", re.IGNORECASE
 )
+_NOT_TIME: Final = re.compile(
+    r"(?<!及时)(?<!按时)(?<!按期)(?<!限时)(?:合格|达标|满意|覆盖|准确|成活|保存|完好|合规|参与|知晓|普及|就业|利用)[率度]$"
+)
 _YEAR_END: Final = re.compile(r"年(?:年)?底|年末|年内|12月31日")
 _RATE: Final = re.compile(r"率|比例|占比|天数|时间|时长|时限|工期|日期|rate", re.IGNORECASE)
 
@@ -124,9 +127,14 @@ def no_date(case: Case) -> Iterator[Hit]:
     for row in case.of(Level2.TIMELINESS):
         if not row.target_text or _is_period(row):
             continue
-        variant = _undated(row)
+        variant = "not_time" if _measures_something_else(row) else _undated(row)
         if variant:
             yield hit(row.cell("target"), variant, name=row.name, value=row.target_text)
+
+
+def _measures_something_else(row: Row) -> bool:
+    """验收合格率, 覆盖率 in a timeliness row: a share that says nothing of speed."""
+    return row.percent is not None and _NOT_TIME.search(row.name) is not None
 
 
 def _undated(row: Row) -> str | None:

@@ -317,6 +317,20 @@ def odd_precision(case: Case) -> Iterator[Hit]:
             yield hit(row.cell("actual"), "exact", name=row.name, value=row.actual_text)
         elif row.is_cost and case.sheet.budget and _mixed_up(row, case.sheet.budget):
             yield hit(row.cell("target"), "ten_thousand", name=row.name, value=row.target_text)
+    yield from _money_mixed_up(case)
+
+
+def _money_mixed_up(case: Case) -> Iterator[Hit]:
+    """Two cells of the money table ten thousand times apart (±5%)."""
+    money = case.sheet.funding
+    cells = {n: getattr(money, n) for n in ("total", "fiscal", "revised", "executed")}
+    known = {name: amount for name, amount in cells.items() if amount}
+    for name, amount in known.items():
+        if any(abs(amount / one - _YUAN_IN_WAN) <= _YUAN_IN_WAN / 20 for one in known.values()):
+            yield hit(
+                f"funding.{name}", "table", value=plain(amount), smallest=plain(min(known.values()))
+            )
+            return
 
 
 def _too_exact(value: Decimal) -> bool:

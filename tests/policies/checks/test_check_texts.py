@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import ast
 import re
+import sys
+from pathlib import Path
 
 import pytest
 from check_cases import findings, table
@@ -60,6 +63,23 @@ def test_every_variant_is_used_by_some_case():
             }
         assert code in said
     assert {code: [*left] for code, left in said.items() if left} == {"P073": ["required"]}
+
+
+def test_every_variant_named_in_the_code_has_its_message():
+    for module in {sys.modules[one.run.__module__] for one in registered()}:
+        codes = [one.code for one in registered() if one.run.__module__ == module.__name__]
+        known = {name for code in codes for name in variants(code)}
+        tree = ast.parse(Path(str(module.__file__)).read_text(encoding="utf-8"))
+        named = {
+            leaf.value
+            for call in ast.walk(tree)
+            if isinstance(call, ast.Call)
+            and getattr(call.func, "id", "") == "hit"
+            and len(call.args) > 1
+            for leaf in ast.walk(call.args[1])
+            if isinstance(leaf, ast.Constant) and isinstance(leaf.value, str)
+        }
+        assert named <= known, (module.__name__, named - known)
 
 
 def _shape(template: str) -> re.Pattern[str]:
