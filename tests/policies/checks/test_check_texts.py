@@ -70,16 +70,17 @@ def test_every_variant_named_in_the_code_has_its_message():
         codes = [one.code for one in registered() if one.run.__module__ == module.__name__]
         known = {name for code in codes for name in variants(code)}
         tree = ast.parse(Path(str(module.__file__)).read_text(encoding="utf-8"))
-        named = {
-            leaf.value
-            for call in ast.walk(tree)
-            if isinstance(call, ast.Call)
-            and getattr(call.func, "id", "") == "hit"
-            and len(call.args) > 1
-            for leaf in ast.walk(call.args[1])
-            if isinstance(leaf, ast.Constant) and isinstance(leaf.value, str)
-        }
+        calls = [n for n in ast.walk(tree) if isinstance(n, ast.Call) and len(n.args) > 1]
+        hits = [call for call in calls if getattr(call.func, "id", "") == "hit"]
+        named = {name for call in hits for name in _outcomes(call.args[1])}
         assert named <= known, (module.__name__, named - known)
+
+
+def _outcomes(node: ast.expr) -> set[str]:
+    """The words an expression can come to: a constant, or either side of `a if … else b`."""
+    if isinstance(node, ast.IfExp):
+        return _outcomes(node.body) | _outcomes(node.orelse)
+    return {node.value} if isinstance(node, ast.Constant) and isinstance(node.value, str) else set()
 
 
 def _shape(template: str) -> re.Pattern[str]:
