@@ -113,7 +113,8 @@ def _part(case: Case, price: Row, prices: list[Row]) -> Part | None:
     """The quantity a price belongs to; several rows in its unit are all meant where one price stands for the unit."""
     unit = _per(price) or ""
     found = [row for row in case.named if _counted_in(row, unit)]
-    outputs = [row for row in found if row.kind is Level2.QUANTITY] or found
+    whole = lexicon.holds("whole_price", price.name)
+    outputs = [row for row in found if row.kind is Level2.QUANTITY] or (found if whole else [])
     near = [row for row in outputs if meet(row.name, price.name)]
     if len(outputs) > 1 and sum(_per(other) == unit for other in prices) > 1 and len(near) != 1:
         return None
@@ -125,7 +126,7 @@ def _part(case: Case, price: Row, prices: list[Row]) -> Part | None:
     if wan is None:
         return None
     counts = [_in_unit(row, unit) or Decimal(0) for row in rows]
-    count, whole = sum(counts, Decimal(0)), lexicon.holds("whole_price", price.name)
+    count = sum(counts, Decimal(0))
     return Part(tuple(rows), count, unit, price, count * wan, max(counts) * wan, whole)
 
 
