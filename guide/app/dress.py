@@ -39,7 +39,7 @@ def dress(turn: Turn) -> Flow:
 def finding_parts(finding: Finding) -> list[Part]:
     """A finding in full: how serious, what, the cure, and the clause with its label."""
     labels = [citation.label() for citation in finding.citations]
-    return _parts(finding.severity, finding.message, finding.cure, labels)
+    return _parts(finding.severity, finding.where, finding.message, finding.cure, labels)
 
 
 def _finding(data: dict[str, Any]) -> list[Part]:
@@ -51,15 +51,17 @@ def _finding(data: dict[str, Any]) -> list[Part]:
         lead = f"{number}. {SEVERITY_NAMES[severity].pick(language())}  "
         return [(lead, f"bold {SIGNS[severity]}"), message.pick(language())]
     labels = [_citation(citation).label() for citation in found.get("citations", ())]
-    return _parts(severity, message, Text(**found["cure"]), labels)
+    return _parts(severity, found["where"], message, Text(**found["cure"]), labels)
 
 
-def _parts(severity: Severity, message: Text, cure: Text, labels: list[Text]) -> list[Part]:
-    lang = language()
-    parts: list[Part] = [
-        (SEVERITY_NAMES[severity].pick(lang) + "  ", f"bold {SIGNS[severity]}"),
-        message.pick(lang),
-    ]
+def _parts(
+    severity: Severity, where: str, message: Text, cure: Text, labels: list[Text]
+) -> list[Part]:
+    lang, place = language(), _place(where)
+    parts: list[Part] = [(SEVERITY_NAMES[severity].pick(lang) + "  ", f"bold {SIGNS[severity]}")]
+    if place:
+        parts.append((place.pick(lang) + "  ", "$accent"))
+    parts.append(message.pick(lang))
     if cure:
         parts += [("\n" + _("Cure: "), "bold"), cure.pick(lang)]
     if labels:
@@ -67,6 +69,15 @@ def _parts(severity: Severity, message: Text, cure: Text, labels: list[Text]) ->
         basis = _("Basis: ") + joint.join(label.pick(lang) for label in labels)
         parts.append(("\n" + basis, "$quiet"))
     return parts
+
+
+def _place(where: str) -> Text | None:
+    """The cell a finding speaks of, by its name on the form."""
+    from guide.talk.cells import row_of
+    from guide.talk.speak import CELL_NAMES, ROW_CELL_NAMES
+
+    row = row_of(where)
+    return ROW_CELL_NAMES.get(row[1] or "") if row else CELL_NAMES.get(where)
 
 
 def _citation(node: dict[str, Any]) -> Citation:

@@ -237,8 +237,9 @@ class TalkScreen(GuideScreen[None]):
 
     async def _after(self, view: View) -> None:
         before = self._view.key if self._view else None
-        await self.query_one(Transcript).add(self._hearing.take(view.turns))
-        self._show(view)
+        with self.app.batch_update():
+            await self.query_one(Transcript).add(self._hearing.take(view.turns))
+            self._show(view)
         if view.lang and view.lang != language():
             await self.guide.switch_language(view.lang)
         self._follow(view.turns)

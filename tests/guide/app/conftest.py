@@ -61,7 +61,7 @@ class Person:
         """Send lines one after the other."""
         for line in lines:
             if line:
-                await self.paste(line)
+                (self.app.screen.focused or self.app.screen).post_message(events.Paste(line))
             await self.press("enter")
 
     @property
