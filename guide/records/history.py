@@ -14,6 +14,9 @@ from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from typing import Any, Final, Protocol
 
+from guide.records.migrations import TABLES
+from guide.records.migrations.table import Owner
+
 Value = str | int | None
 
 
@@ -28,20 +31,14 @@ FIRST_LINK: Final = "0" * 64
 MIGRATIONS: Final = "_sqlite_migrations"
 """sqlite-utils' own list of the migrations a file has been through."""
 KEYS: Final[dict[str, tuple[str, ...]]] = {
-    "units": ("id",),
-    "people": ("id",),
-    "projects": ("id",),
-    "sheets": ("id",),
-    "indicators": ("id",),
-    "values": ("indicator_id", "stage"),
-    "stages": ("sheet_id", "stage"),
-    "findings": ("id",),
-    "waivers": ("id",),
-    "talks": ("id",),
+    **{name: table.key for name, table in TABLES.items()},
     MIGRATIONS: ("id",),
 }
 """The tables the history covers and what names a row in each."""
-SHARED: Final = ("units", "people", MIGRATIONS)
+SHARED: Final = (
+    *(name for name, table in TABLES.items() if table.owner is Owner.SHARED),
+    MIGRATIONS,
+)
 """The tables whose rows belong to no single project-year."""
 DERIVED: Final = frozenset({"revision", "updated_at"})
 """Columns of `sheets` that follow from the history itself and are not repeated in it."""

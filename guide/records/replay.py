@@ -16,16 +16,16 @@ from operator import itemgetter
 from typing import Any, Final
 
 from guide.records.history import CONTENT, DERIVED, KEYS, SHARED, SHEET_OF, STEP
+from guide.records.migrations import TABLES
+from guide.records.migrations.table import Owner
 
 OWN: Final = tuple(table for table in KEYS if table not in SHARED)
 """The tables whose every row belongs to one project-year."""
-_OWNER: Final = {
-    "projects": "projects t",
-    "sheets": "sheets t",
-    "talks": "talks t",
-    "values": '"values" t JOIN indicators i ON i.id = t.indicator_id JOIN sheets s ON s.id = i.sheet_id',
+_SOURCES: Final = {
+    Owner.PROJECT: "{table} t",
+    Owner.SHEET: "{table} t JOIN sheets s ON s.id = t.sheet_id",
+    Owner.INDICATOR: "{table} t JOIN indicators i ON i.id = t.indicator_id JOIN sheets s ON s.id = i.sheet_id",
 }
-_BY_SHEET: Final = "{table} t JOIN sheets s ON s.id = t.sheet_id"
 Entry = tuple[int, str, str, str, str | None, str | None, str | None]
 """Of a history row: seq, at, table_name, row_key, field, old, new."""
 Cells = dict[str, str | None]
@@ -114,8 +114,12 @@ class Stream:
 
 def table_source(table: str) -> tuple[str, str]:
     """Where a table's rows and their project-year come from."""
-    owner = {"projects": "t.id", "sheets": "t.project_id", "talks": "t.project_id"}
-    return _OWNER.get(table) or _BY_SHEET.format(table=table), owner.get(table, "s.project_id")
+    owner = TABLES[table].owner
+    if owner is Owner.PROJECT:
+        order = "t.id" if table == "projects" else "t.project_id"
+    else:
+        order = "s.project_id"
+    return _SOURCES[owner].format(table=f'"{table}"'), order
 
 
 def select(connection: sqlite3.Connection, table: str, first: str = "''") -> str:
