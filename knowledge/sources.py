@@ -170,21 +170,21 @@ def _terms() -> Iterator[Entry]:
 def _evaluation() -> Iterator[Entry]:
     node = load("frameworks/evaluation")
     cited = catalogue.cite(node["citation"]["number"], node["citation"]["article"])
-    for branch in node["tree"]:
-        for kind in branch["kinds"]:
-            path = (text(branch["level1"]), text(kind["level2"]))
-            yield from (_evaluated(path, row, cited) for row in kind["indicators"])
+    for block in node["tree"]:
+        for part in block["parts"]:
+            path = (text(block["name"]), text(part["name"]))
+            yield from (_evaluated(path, row, cited) for row in part["parts"])
 
 
 def _evaluated(path: tuple[Text, Text], row: Any, cited: Citation) -> Entry:
-    name, (level1, level2) = text(row["name"]), path
+    name, (block, part) = text(row["name"]), path
     points = [text(point) for point in row.get("points", ())]
     return Entry(
         id=f"answer:evaluation-{name.zh}",
         kind=Kind.ANSWER,
         title=Text(f"评价指标：{name.zh}", f"Evaluation indicator: {name.en}"),
         body=_lines(
-            Text(f"{level1.zh}—{level2.zh}", f"{level1.en} - {level2.en}"),
+            Text(f"{block.zh}—{part.zh}", f"{block.en} - {part.en}"),
             text(row["meaning"]),
             *(points or [text(row["formula"])]),
         ),

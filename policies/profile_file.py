@@ -17,7 +17,7 @@ import yaml
 
 from policies.data_files import POLICIES_DATA, optional_text, verified
 from policies.finding import STRENGTH_NAMES, VERIFIED_NAMES, Citation, Strength, Verified
-from policies.profile_keys import Key, keys
+from policies.profile_keys import Key, is_file_name, keys
 from policies.profile_places import Fault, Places, ProfileFaults, places, wrong
 from policies.text import Text, Unclear
 
@@ -137,10 +137,9 @@ def _parse(path: Path) -> tuple[Any, Places]:
     """The content, and where its values stand."""
     try:
         raw = path.read_bytes()[: LARGEST_FILE + 1]
-        if len(raw) > LARGEST_FILE:
-            raise wrong(path, Text("文件太大，不是参数档", "the file is too large for a profile"))
-        words = raw.decode("utf-8-sig")
-        return yaml.load(words, Loader=_Loader), places(words)  # noqa: S506  a safe loader
+        if len(raw) <= LARGEST_FILE:
+            words = raw.decode("utf-8-sig")
+            return yaml.load(words, Loader=_Loader), places(words)  # noqa: S506  a safe loader
     except OSError as problem:
         why = Text(f"打不开（{problem.strerror}）", f"it cannot be opened ({problem.strerror})")
         raise wrong(path, why) from problem
@@ -152,6 +151,7 @@ def _parse(path: Path) -> tuple[Any, Places]:
             (f"第{line + 1}行", f"line {line + 1}") if line is not None else ("文件", "the file")
         )
         raise wrong(path, Text(f"{zh}不是合格的YAML", f"{en} is not valid YAML")) from problem
+    raise wrong(path, Text("文件太大，不是参数档", "the file is too large for a profile"))
 
 
 def _mapping(node: Any, path: Path, allowed: frozenset[str] | None) -> dict[Any, Any]:
@@ -180,6 +180,8 @@ def _origin(name: str, entry: Any, profile: str, path: Path, *, inherited: bool)
 
 def _labelled(key: Key, node: dict[Any, Any], profile: str, path: Path) -> Origin:
     value = key.read(node["value"])
+    if key.type == "framework" and is_file_name(value):
+        value = str(path.parent / value)
     try:
         label, strength = verified(node["verified"]), Strength(node["strength"])
         told = optional_text(node["origin"])

@@ -130,6 +130,11 @@ def _words(key: Key, value: Any) -> str:
     return value.strip()
 
 
+def is_file_name(value: str) -> bool:
+    """Whether a scoring sheet is named by its file, not as a built-in one."""
+    return value.lower().endswith((".yaml", ".yml"))
+
+
 def _option(key: Key, value: Any) -> Any:
     if key.options and value not in key.options:
         listed = [str(option) for option in key.options]
@@ -216,6 +221,7 @@ _READERS: Final[dict[str, Callable[[Key, Any], Any]]] = {
     "integer": _integer,
     "boolean": _boolean,
     "text": _words,
+    "framework": _words,
     "choice": _choice,
     "numbers": _numbers,
     "texts": _texts,

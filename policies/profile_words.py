@@ -91,6 +91,7 @@ _BY_TYPE: Final[dict[str, Text]] = {
     "integer": Text("一个整数", "a whole number"),
     "boolean": Text("true或false", "true or false"),
     "text": Text("文字", "text"),
+    "framework": Text("评分表的名字或.yaml文件", "name of a scoring sheet or a .yaml file"),
     "choice": Text("一个词", "a word"),
     "numbers": Text("几个数", "numbers"),
     "texts": Text("几个词", "words"),

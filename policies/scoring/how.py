@@ -1,6 +1,6 @@
 """How a score came about, said in both languages with the arithmetic shown, and the numbers written for people.
 
-The sentences are data (data/scoring/how.yaml). Scores and shares are exact fractions until they are shown.
+The sentences are data (data/scoring/how.yaml, and marks.yaml for frameworks). Scores and shares are exact fractions until they are shown.
 """
 
 from __future__ import annotations
@@ -21,7 +21,8 @@ _NOTHING: Final = Text("", "")
 
 @cache
 def _sentences() -> dict[str, Text]:
-    return {name: text(node) for name, node in load("scoring/how").items()}
+    told = {**load("scoring/how"), **load("scoring/marks")}
+    return {name: text(node) for name, node in told.items()}
 
 
 def say(case: str, **values: Text | str | int) -> Text:

@@ -190,9 +190,9 @@ def test_glossary_all_in():
 
 def test_evaluation_tree_has_4_10_17():
     tree = load("frameworks/evaluation")["tree"]
-    kinds = [kind for branch in tree for kind in branch["kinds"]]
-    assert [len(tree), len(kinds), sum(len(kind["indicators"]) for kind in kinds)] == [4, 10, 17]
-    assert [branch["level1"]["zh"] for branch in tree] == ["决策", "过程", "产出", "效益"]
+    parts = [part for block in tree for part in block["parts"]]
+    assert [len(tree), len(parts), sum(len(part["parts"]) for part in parts)] == [4, 10, 17]
+    assert [block["name"]["zh"] for block in tree] == ["决策", "过程", "产出", "效益"]
 
 
 def test_seed_has_16_statements_each_with_function_and_test():

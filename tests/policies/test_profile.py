@@ -198,6 +198,8 @@ def test_files_that_are_not_profiles_are_refused(tmp_path):
     for path in (gbk, large, tmp_path, tmp_path / "nowhere.yaml", bomb, "nobody", "", "a\0b.yaml"):
         with pytest.raises(Unclear):
             load(str(path))
+    with pytest.raises(Unclear, match="too large"):
+        load(str(large))
 
 
 def test_an_unknown_key_cannot_be_read():
