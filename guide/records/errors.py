@@ -5,6 +5,8 @@ RecordsError            the file cannot be opened, read or written; nothing was 
   Changed               somebody else changed the sheet since it was read; nothing was written
   Frozen                the stage is submitted, or the cell belongs to a submitted stage
   Blocked               a submission with a blocking finding that nobody has given a reason for
+  Forbidden             the person's role or unit does not allow it; nothing was read out or written
+    SignInNeeded        nobody is signed in, the name or password is wrong, or the account was closed meanwhile
 """
 
 from __future__ import annotations
@@ -45,6 +47,14 @@ class Frozen(RecordsError):  # noqa: N818  reads as what happened
 
 class Blocked(RecordsError):  # noqa: N818  reads as what happened
     """A blocking finding stands without a named person's written reason."""
+
+
+class Forbidden(RecordsError):  # noqa: N818  reads as what happened
+    """Who is here may not do this. The message says who may."""
+
+
+class SignInNeeded(Forbidden):
+    """Nobody is signed in who may be here."""
 
 
 _NOTHING_LOST: Final = Text("已保存的内容没有受影响。", "What was saved before is not affected.")

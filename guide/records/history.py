@@ -40,8 +40,8 @@ SHARED: Final = (
     MIGRATIONS,
 )
 """The tables whose rows belong to no single project-year."""
-DERIVED: Final = frozenset({"revision", "updated_at"})
-"""Columns of `sheets` that follow from the history itself and are not repeated in it."""
+DERIVED: Final = frozenset({"revision", "updated_at", "password"})
+"""Columns that are not repeated in the history: those of `sheets` follow from it, `accounts.seal` vouches for a password."""
 CONTENT: Final = frozenset({"sheets", "indicators", "values", "stages"})
 """The tables whose rows make up a sheet: a change in one of them makes a new revision of it."""
 STEP: Final = "step"

@@ -6,6 +6,7 @@ import sqlite3
 from typing import Final
 
 from guide.records.facts import ProjectRow
+from guide.records.gate import Sight
 
 _SELECT: Final = (
     "SELECT s.project_id, s.name, u.name, s.year, s.sector, s.stage, g.state, s.updated_at,"
@@ -16,6 +17,7 @@ _SELECT: Final = (
 
 def projects(
     connection: sqlite3.Connection,
+    sight: Sight,
     *,
     unit: str | None,
     year: int | None,
@@ -23,9 +25,8 @@ def projects(
     limit: int | None,
     offset: int,
 ) -> list[ProjectRow]:
-    """The current versions, by id, or the last changed first."""
-    wanted: list[str] = ["s.current = 1"]
-    values: list[str | int] = []
+    """The current versions within sight, by id, or the last changed first."""
+    wanted, values = sight.conditions()
     if unit is not None:
         wanted.append("u.name = ?")
         values.append(unit)
@@ -38,3 +39,10 @@ def projects(
         (*values, -1 if limit is None else limit, offset),
     )
     return [ProjectRow(*row) for row in rows]
+
+
+def count(connection: sqlite3.Connection, sight: Sight) -> int:
+    """How many project-years lie within sight."""
+    wanted, values = sight.conditions()
+    query = f"SELECT count(*) FROM sheets s WHERE {' AND '.join(wanted)}"  # noqa: S608  our own words
+    return int(connection.execute(query, values).fetchone()[0])

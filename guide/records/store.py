@@ -9,6 +9,7 @@ import contextlib
 import sqlite3
 from collections.abc import Callable, Collection, Iterable, Iterator
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Self
 
@@ -28,8 +29,11 @@ from guide.records.facts import (
     signed,
 )
 from guide.records.file import PATIENCE, RecordsFile
+from guide.records.gate import NEW, Actor, Gate
 from guide.records.history import Ledger, Row, utc
+from guide.records.people import People
 from guide.records.receiving import Received
+from guide.records.rights import Action
 from guide.records.rows import clean
 from guide.records.verification import Verification, verify
 from policies.text import Lang, Text
@@ -59,7 +63,8 @@ def now() -> datetime:
 class Store:
     """One records file. May be used from several threads, and by several processes at once.
 
-    `by` is always a person's name as typed, "" when unsigned. `revision` is that of the record the caller built on
+    Every method asks the gate first and raises Forbidden when the signed-in person may not do it, or SignInNeeded.
+    `by` is a person's name as typed, "" when unsigned; a signed-in person's own name takes its place. `revision` is that of the record the caller built on
     (`SheetRecord.revision`, or what the last save returned): a write on an older one is refused with Changed, so that
     nobody's change is lost.
     """
@@ -67,6 +72,8 @@ class Store:
     def __init__(self, file: RecordsFile, clock: Callable[[], datetime] = now) -> None:
         self._file = file
         self._clock = clock
+        self._gate = Gate()
+        self.people = People(file, self._gate, clock)
 
     @classmethod
     def open(
@@ -82,6 +89,11 @@ class Store:
     def path(self) -> Path:
         """Where the file is."""
         return self._file.path
+
+    @property
+    def actor(self) -> Actor | None:
+        """Who is signed in."""
+        return self._gate.actor
 
     def close(self) -> None:
         """Close the file."""
@@ -106,14 +118,15 @@ class Store:
     ) -> list[ProjectRow]:
         """The project-years, by id, or the last changed first with `recent`."""
         with self._file.reading() as connection:
+            sight = self._gate.let(connection, Action.READ)
             return listing.projects(
-                connection, unit=unit, year=year, recent=recent, limit=limit, offset=offset
+                connection, sight, unit=unit, year=year, recent=recent, limit=limit, offset=offset
             )
 
     def count(self) -> int:
-        """How many project-years there are."""
+        """How many project-years there are within sight."""
         with self._file.reading() as connection:
-            return int(connection.execute("SELECT count(*) FROM projects").fetchone()[0])
+            return listing.count(connection, self._gate.let(connection, Action.READ))
 
     def load(
         self, project_id: str, *, stage: str | None = None, version: int | None = None
@@ -122,7 +135,7 @@ class Store:
 
         Raises: Unknown.
         """
-        with self._file.reading() as connection:
+        with self._looking(project_id) as connection:
             stored = self._find(connection, project_id, version)
             row = stored.row
             shown = stage or str(row["stage"])
@@ -151,18 +164,18 @@ class Store:
         self, project_id: str, stage: str, *, before: int | None = None, limit: int = 60
     ) -> list[StoredTurn]:
         """The last `limit` turns (before the turn numbered `before`), oldest first."""
-        with self._file.reading() as connection:
+        with self._looking(project_id) as connection:
             return transcript.page(connection, clean(project_id), stage, before, limit)
 
     def stages(self, project_id: str) -> list[StageRow]:
         """Every stage of every version, in the order they were opened. Raises: Unknown."""
-        with self._file.reading() as connection:
+        with self._looking(project_id) as connection:
             self._find(connection, project_id, None)
             return stages.rows(connection, project_id)
 
     def findings(self, project_id: str, stage: str, *, version: int | None = None) -> list[Finding]:
         """The findings kept at the last submission of a stage, by default of the current version. Raises: Unknown."""
-        with self._file.reading() as connection:
+        with self._looking(project_id) as connection:
             row = self._find(connection, project_id, version).row
             return stages.findings(connection, row["id"], stage)
 
@@ -170,14 +183,14 @@ class Store:
         self, project_id: str, stage: str, *, version: int | None = None
     ) -> list[StoredWaiver]:
         """The reasons kept at the last submission of a stage, by default of the current version. Raises: Unknown."""
-        with self._file.reading() as connection:
+        with self._looking(project_id) as connection:
             row = self._find(connection, project_id, version).row
             return stages.waivers(connection, row["id"], stage)
 
     def verify(self) -> Verification:
         """Checks the file and the whole history chain; names the first thing that is wrong."""
         with self._file.reading() as connection:
-            return verify(connection)
+            return verify(connection, partial(self._gate.let, connection, Action.VERIFY))
 
     # Writing
 
@@ -191,7 +204,7 @@ class Store:
         lang: Lang = "zh",
     ) -> str:
         """A new project-year with this sheet; returns its id, "2026-001": the year and a running number."""
-        with self._pen(by) as ledger:
+        with self._pen(by, Action.WRITE, stage) as ledger:
             sheets.begin_project(ledger, sheet, this_year=self._clock().year)
             stages.insert(ledger, sheet, stage, profile=profile, lang=lang)
         return ledger.project_id
@@ -209,7 +222,7 @@ class Store:
 
         Raises: Frozen when the project-year is past changing; then nothing was written.
         """
-        with self._pen(by) as ledger:
+        with self._pen(by, Action.WRITE, stage) as ledger:
             project_id = sheets.known(ledger.connection, sheet)
             if project_id is None:
                 sheets.begin_project(ledger, sheet, this_year=self._clock().year)
@@ -249,7 +262,7 @@ class Store:
         Turns may be added to a submitted stage, as long as no cell changes.
         Raises: Unknown, Frozen, Changed, RecordsError; then nothing was written.
         """
-        with self._pen(by, project_id) as ledger:
+        with self._pen(by, Action.WRITE, stage, project_id) as ledger:
             stored = self._find(ledger.connection, project_id, None)
             made = sheets.plan(stored, sheet)
             changes = list(made.changes())
@@ -281,14 +294,16 @@ class Store:
 
         Raises: Unknown, Changed, Frozen when it is submitted already, Blocked when a blocking finding has no reason.
         """
-        with self._pen(by, project_id) as ledger:
+        with self._pen(by, Action.SUBMIT, stage, project_id) as ledger:
+            reasons = list(waivers)
+            self._gate.guard_reasons(ledger.connection, stage, reasons)
             row = self._find(ledger.connection, project_id, None).row
             opened, submitted = stages.opened(ledger.connection, row["id"])
             freezing.guard_stage(project_id, stage, submitted)
             self._guard_revision(ledger.connection, row, revision)
             if stage not in opened:
                 stages.begin(ledger, row, stage)
-            stages.submit(ledger, row["id"], stage, list(findings), list(waivers))
+            stages.submit(ledger, row["id"], stage, list(findings), reasons)
             self._say(ledger, stage, turns)
         return ledger.revision
 
@@ -306,7 +321,7 @@ class Store:
 
         Raises: Unknown, Changed; Unclear when no reason is given or the stage is not submitted.
         """
-        with self._pen(by, project_id) as ledger:
+        with self._pen(by, Action.REOPEN, stage, project_id) as ledger:
             row = self._find(ledger.connection, project_id, None).row
             self._guard_revision(ledger.connection, row, revision)
             ledger.why = clean(reason).strip()
@@ -324,12 +339,22 @@ class Store:
     # Inside one transaction
 
     @contextlib.contextmanager
-    def _pen(self, by: str, project_id: str = "") -> Iterator[Ledger]:
+    def _looking(self, project_id: str) -> Iterator[sqlite3.Connection]:
+        with self._file.reading() as connection:
+            self._gate.let_in(connection, Action.READ, None, clean(project_id))
+            yield connection
+
+    @contextlib.contextmanager
+    def _pen(self, by: str, action: Action, stage: str, project_id: str = "") -> Iterator[Ledger]:
+        """Write as the signed-in person, on a project-year that lies within sight before and after."""
         with self._file.writing() as connection:
-            who = clean(by).strip()
+            self._gate.let_in(connection, action, stage, project_id)
+            who = clean(self._gate.signature(by)).strip()
             ledger = Ledger(connection, at=utc(self._clock()), who=who, project_id=project_id)
             yield ledger
             sheets.stamp(ledger)
+            shown = None if project_id else NEW
+            self._gate.let_in(connection, action, stage, ledger.project_id, shown)
 
     def _find(
         self, connection: sqlite3.Connection, project_id: str, version: int | None

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import groupby
 from operator import itemgetter
 from typing import Any, Final
 
 from guide.records.history import FIRST_LINK, SHARED, link
+from guide.records.passwords import seal
 from guide.records.replay import OWN, Cells, Difference, Replay, Stream, differ, select
 from guide.records.transcript import digest
 from policies.text import Text
@@ -54,11 +56,17 @@ class Verification:
     where: str | None = None
 
 
-def verify(connection: sqlite3.Connection) -> Verification:
-    """Checks the file, then every link of the history, then every cell against it; stops at the first fault."""
+def verify(connection: sqlite3.Connection, ask: Callable[[], object]) -> Verification:
+    """Checks the file, then every link of the history, then every cell against it; stops at the first fault.
+
+    `ask` raises when the person may not see what is found; that a file is damaged at all, everybody may know.
+    """
     try:
         detail = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
-        return _verify(connection) if detail == "ok" else _unsound(detail)
+        if detail != "ok":
+            return _unsound(detail)
+        ask()
+        return _verify(connection)
     except sqlite3.DatabaseError as error:
         # Damage that the quick check does not see, such as text that is not text.
         return _unsound(str(error))
@@ -147,6 +155,11 @@ def _compare_shared(
         rows = _tuples(connection, f"{select(connection, table)} FROM {table} t")
         if difference := differ(table, told, iter(rows)):
             return difference
+    for person, kept, sealed in _tuples(
+        connection, "SELECT person_id, password, seal FROM accounts"
+    ):
+        if (found := seal(kept)) != sealed:
+            return Difference(f"accounts {person} password", sealed, found)
     return None
 
 

@@ -11,8 +11,11 @@ import pytest
 from made_sheets import Reason, Said, evaluated, target, with_cell
 
 from guide.records.errors import RecordsError
+from guide.records.file import RecordsFile
 from guide.records.history import KEYS
+from guide.records.rights import Role
 from guide.records.store import Store
+from guide.records.verification import Verification, verify
 from policies.finding import Finding, Severity
 from policies.text import Text
 
@@ -46,15 +49,26 @@ def lived_in(path: Path) -> None:
         store.reopen(one, "target", revision=revision, by="王强", reason="核减里程")
         store.receive(evaluated(), stage="self-evaluation", by="")
         store.create(evaluated(target("小型水库除险加固")), stage="self-evaluation", by="")
+        store.people.add("周敏", Role.ADMINISTRATOR, None, "钥匙就挂在门后面")
+        store.people.sign_in("周敏", "钥匙就挂在门后面")
+        store.people.add("李梅", Role.CLERK, "某县交通运输局", "一只猫两只猫三只")
 
 
 @pytest.fixture(scope="module")
 def records(tmp_path_factory) -> Path:
     path = tmp_path_factory.mktemp("records") / "r.db"
     lived_in(path)
-    with Store.open(path) as store:
-        assert store.verify().ok
+    assert verified(path).ok
     return path
+
+
+def verified(path: Path) -> Verification:
+    """What is found, whoever asks: who may ask is another test's matter."""
+    file = RecordsFile(path)
+    with file.reading() as connection:
+        found = verify(connection, lambda: None)
+    file.close()
+    return found
 
 
 TABLES = sorted({*KEYS, "turns", "history"})
@@ -91,19 +105,17 @@ def one_cell_each(records: Path, table: str):
 def test_any_changed_cell_is_found(records, tmp_path, table):
     missed = []
     for column, *statement in one_cell_each(records, table):
-        with Store.open(changed_outside(records, tmp_path / "copy.db", *statement)) as store:
-            if store.verify().ok:
-                missed.append(column)
+        if verified(changed_outside(records, tmp_path / "copy.db", *statement)).ok:
+            missed.append(column)
     assert missed == []
 
 
 @pytest.mark.parametrize("table", TABLES)
 def test_any_removed_row_is_found(records, tmp_path, table):
-    first = {"values": "indicator_id", "stages": "sheet_id", "history": "seq"}.get(table, "id")
+    first = "seq" if table == "history" else KEYS.get(table, ("id",))[0]
     keys = f'SELECT {first} FROM "{table}" ORDER BY {first} DESC LIMIT 1'
     statement = f'DELETE FROM "{table}" WHERE {first} = ({keys})'
-    with Store.open(changed_outside(records, tmp_path / "copy.db", statement)) as store:
-        assert not store.verify().ok
+    assert not verified(changed_outside(records, tmp_path / "copy.db", statement)).ok
 
 
 ADDED = {
@@ -120,14 +132,12 @@ ADDED = {
 def test_any_added_row_is_found(records, tmp_path, table):
     columns = ADDED[table].replace("name", "name || '二'") if table == "units" else ADDED[table]
     statement = f"INSERT INTO {table} SELECT 9999, {columns} FROM {table} LIMIT 1"
-    with Store.open(changed_outside(records, tmp_path / "copy.db", statement)) as store:
-        assert not store.verify().ok
+    assert not verified(changed_outside(records, tmp_path / "copy.db", statement)).ok
 
 
 def test_the_message_names_the_first_broken_link(records, tmp_path):
     statement = "UPDATE history SET who = '别人' WHERE seq = 7"
-    with Store.open(changed_outside(records, tmp_path / "copy.db", statement)) as store:
-        found = store.verify()
+    found = verified(changed_outside(records, tmp_path / "copy.db", statement))
     assert (found.ok, found.seq, found.rows) == (False, 7, 6)
     assert "7" in found.message.zh
     assert "7" in found.message.en
@@ -135,8 +145,7 @@ def test_the_message_names_the_first_broken_link(records, tmp_path):
 
 def test_the_message_names_the_cell_and_both_values(records, tmp_path):
     statement = "UPDATE sheets SET funding_total = '999' WHERE id = (SELECT min(id) FROM sheets)"
-    with Store.open(changed_outside(records, tmp_path / "copy.db", statement)) as store:
-        found = store.verify()
+    found = verified(changed_outside(records, tmp_path / "copy.db", statement))
     assert found.where is not None
     assert found.where.endswith("funding_total")
     assert "120.50" in found.message.zh
@@ -147,11 +156,10 @@ def test_a_number_that_was_made_unreadable_is_said_so(records, tmp_path):
     statement = (
         "UPDATE sheets SET funding_total = '很多' WHERE current = 1 AND project_id = '2025-001'"
     )
-    with (
-        Store.open(changed_outside(records, tmp_path / "copy.db", statement)) as store,
-        pytest.raises(RecordsError, match="verify"),
-    ):
-        store.load("2025-001")
+    with Store.open(changed_outside(records, tmp_path / "copy.db", statement)) as store:
+        store.people.sign_in("周敏", "钥匙就挂在门后面")
+        with pytest.raises(RecordsError, match="verify"):
+            store.load("2025-001")
 
 
 def test_odd_characters_are_no_tampering(tmp_path):
@@ -163,5 +171,4 @@ def test_odd_characters_are_no_tampering(tmp_path):
 
 def test_text_that_is_no_text_is_reported_as_damage(records, tmp_path):
     statement = "UPDATE indicators SET name = CAST(X'80FF' AS TEXT) WHERE id = (SELECT min(id) FROM indicators)"
-    with Store.open(changed_outside(records, tmp_path / "copy.db", statement)) as store:
-        assert not store.verify().ok
+    assert not verified(changed_outside(records, tmp_path / "copy.db", statement)).ok

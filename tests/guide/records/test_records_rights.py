@@ -1,0 +1,440 @@
+"""Who may do what, asked of the records themselves and not of a screen."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from made_sheets import Reason, evaluated, target, with_cell
+
+from guide.records import passwords
+from guide.records.errors import Forbidden, SignInNeeded
+from guide.records.people import People
+from guide.records.rights import (
+    ACTION_NAMES,
+    GENERAL_RIGHTS,
+    STAGE_RIGHTS,
+    Action,
+    Role,
+    allowed,
+    role_of,
+    who_may,
+)
+from guide.records.store import Store
+from policies.finding import Finding, Severity
+from policies.text import Text, Unclear
+
+UNIT = target().project.unit or ""
+OTHER = "某县水务局"
+KEY = "correct horse battery"
+STAFF = {
+    "周敏": (Role.ADMINISTRATOR, None),
+    "李梅": (Role.CLERK, UNIT),
+    "张局长": (Role.UNIT_HEAD, UNIT),
+    "赵水": (Role.CLERK, OTHER),
+    "王强": (Role.REVIEWER, None),
+    "钱局长": (Role.BUREAU_HEAD, None),
+    "孙审": (Role.AUDITOR, None),
+}
+BLOCK = Finding(
+    "P001", Severity.BLOCK, None, "objective.annual", Text("空", "empty"), Text("填", "fill")
+)
+
+
+def staff(store: Store) -> None:
+    for name, (role, unit) in STAFF.items():
+        store.people.add(name, role, unit, KEY)
+        if role is Role.ADMINISTRATOR:
+            store.people.sign_in(name, KEY)
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    place = tmp_path / "r.db"
+    with Store.open(place) as store:
+        staff(store)
+        store.people.sign_in("李梅", KEY)
+        store.create(target(), by="")
+    return place
+
+
+@pytest.fixture
+def store(path: Path) -> Iterator[Store]:
+    with Store.open(path) as opened:
+        yield opened
+
+
+def as_(store: Store, name: str) -> Store:
+    store.people.sign_in(name, KEY)
+    return store
+
+
+# The table
+
+
+def test_the_table_names_the_ten_stages_of_the_life() -> None:
+    assert list(STAGE_RIGHTS) == [
+        "ex-ante", "target", "review", "budget", "monitoring", "change",
+        "self-evaluation", "evaluation", "feedback", "results-use",
+    ]  # fmt: skip
+    assert all(len(row) == 4 for row in STAGE_RIGHTS.values())
+
+
+MATRIX = [
+    # step of the responsibility matrix, stage, who fills in, who signs, who checks and decides
+    ("ex-ante evaluation", "ex-ante", {"clerk", "unit-head"}, True, {"reviewer", "bureau-head"}),
+    ("target & indicators", "target", {"clerk", "unit-head"}, True, {"reviewer", "bureau-head"}),
+    ("target review", "review", {"reviewer"}, False, {"reviewer", "bureau-head"}),
+    ("approval with budget", "budget", {"reviewer", "bureau-head"}, False, {"reviewer", "bureau-head"}),
+    ("monitoring", "monitoring", {"clerk", "unit-head"}, True, {"reviewer", "bureau-head"}),
+    ("change of target", "change", {"clerk", "unit-head"}, True, {"reviewer", "bureau-head"}),
+    ("self-evaluation", "self-evaluation", {"clerk", "unit-head"}, True, {"reviewer", "bureau-head"}),
+    ("key evaluation", "evaluation", {"unit-head", "reviewer"}, True, {"reviewer", "bureau-head"}),
+    ("rectification", "feedback", {"clerk", "unit-head", "reviewer"}, True, {"reviewer", "bureau-head"}),
+    ("use of results", "results-use", {"reviewer", "bureau-head"}, False, {"bureau-head"}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("step", "stage", "fills", "signs", "decides"), MATRIX)
+def test_the_table_follows_the_responsibility_matrix(step, stage, fills, signs, decides) -> None:
+    assert set(who_may(Action.WRITE, stage)) == fills, step
+    assert set(who_may(Action.SIGN, stage)) == ({"unit-head"} if signs else set()), step
+    assert set(who_may(Action.APPROVE, stage)) == decides, step
+
+
+def test_auditor_and_administrator_change_nothing_in_any_stage() -> None:
+    for stage in STAGE_RIGHTS:
+        for action in set(Action) - set(GENERAL_RIGHTS):
+            assert not allowed(Role.AUDITOR, action, stage)
+            assert not allowed(Role.ADMINISTRATOR, action, stage)
+
+
+def test_an_unknown_stage_may_be_read_and_nothing_else() -> None:
+    for role in Role:
+        assert allowed(role, Action.READ, "some-day")
+        assert not allowed(role, Action.WRITE, "some-day")
+    assert who_may(Action.APPROVE, "some-day") == ()
+
+
+def test_every_action_has_a_name_and_every_role_is_found_by_its_names() -> None:
+    assert set(ACTION_NAMES) == set(Action)
+    assert role_of("单位负责人") is role_of("unit head") is role_of("Unit-Head") is Role.UNIT_HEAD
+    assert role_of("皇帝") is None
+
+
+# The records
+
+
+def test_one_person_needs_no_sign_in(tmp_path) -> None:
+    with Store.open(tmp_path / "r.db") as store:
+        store.people.add("周敏", Role.ADMINISTRATOR, None, KEY)
+        project = store.create(target(), by="李梅")
+        assert store.load(project).sheet == target()
+        assert not store.people.sign_in_needed()
+
+
+CALLS = {
+    "projects": lambda s: s.projects(),
+    "count": lambda s: s.count(),
+    "load": lambda s: s.load("2025-001"),
+    "turns": lambda s: s.turns("2025-001", "target"),
+    "stages": lambda s: s.stages("2025-001"),
+    "findings": lambda s: s.findings("2025-001", "target"),
+    "waivers": lambda s: s.waivers("2025-001", "target"),
+    "verify": lambda s: s.verify(),
+    "create": lambda s: s.create(target("另一条路"), by=""),
+    "receive": lambda s: s.receive(target("另一条路"), stage="target", by=""),
+    "save": lambda s: s.save("2025-001", revision=0, stage="target", sheet=target(), by=""),
+    "submit": lambda s: s.submit("2025-001", "target", revision=0, by=""),
+    "reopen": lambda s: s.reopen("2025-001", "target", revision=0, by="", reason="改"),
+}
+BEFORE_THE_GATE = {"open", "close", "path", "actor", "people", "together"}
+"""What reads and writes nothing of the records itself."""
+
+
+def test_every_method_of_the_store_stands_behind_the_gate() -> None:
+    """A new method must be added to CALLS, which proves that it refuses."""
+    public = {name for name, _ in inspect.getmembers(Store) if not name.startswith("_")}
+    assert public - BEFORE_THE_GATE == set(CALLS)
+
+
+@pytest.mark.parametrize("name", CALLS)
+def test_nobody_unsigned_reads_or_writes(store, name) -> None:
+    with pytest.raises(SignInNeeded):
+        CALLS[name](store)
+
+
+@pytest.mark.parametrize("name", sorted(set(CALLS) - {"projects", "count", "create", "receive"}))
+def test_another_units_clerk_reads_and_writes_nothing_here(store, name) -> None:
+    with pytest.raises(Forbidden):
+        CALLS[name](as_(store, "赵水"))
+
+
+@pytest.mark.parametrize("name", ["create", "receive", "save", "submit", "reopen"])
+@pytest.mark.parametrize("who", ["孙审", "周敏"])
+def test_auditor_and_administrator_read_and_write_nothing(store, who, name) -> None:
+    as_(store, who)
+    assert store.load("2025-001").sheet == target()
+    with pytest.raises(Forbidden):
+        CALLS[name](store)
+
+
+def test_a_unit_lists_its_own_and_the_bureau_all(store) -> None:
+    as_(store, "赵水").create(
+        target("水库").model_copy(
+            update={"project": target("水库").project.model_copy(update={"unit": OTHER})}
+        ),
+        by="",
+    )
+    seen = {}
+    for name in STAFF:
+        as_(store, name)
+        seen[name] = [row.id for row in store.projects()]
+        assert store.count() == len(seen[name])
+    assert seen == {
+        "周敏": ["2025-001", "2025-002"], "李梅": ["2025-001"], "张局长": ["2025-001"],
+        "赵水": ["2025-002"], "王强": ["2025-001", "2025-002"],
+        "钱局长": ["2025-001", "2025-002"], "孙审": ["2025-001", "2025-002"],
+    }  # fmt: skip
+
+
+def test_a_clerk_cannot_begin_or_push_over_a_project_to_another_unit(store) -> None:
+    as_(store, "赵水")
+    for call in (CALLS["create"], CALLS["receive"]):
+        with pytest.raises(Forbidden, match="does not belong to"):
+            call(store)
+    record = as_(store, "李梅").load("2025-001")
+    moved = record.sheet.model_copy(
+        update={"project": record.sheet.project.model_copy(update={"unit": OTHER})}
+    )
+    with pytest.raises(Forbidden):
+        store.save("2025-001", revision=record.revision, stage="target", sheet=moved, by="")
+    assert store.load("2025-001") == record
+
+
+def test_a_project_without_a_unit_is_its_creators(store) -> None:
+    bare = target("新想法")
+    bare = bare.model_copy(update={"project": bare.project.model_copy(update={"unit": None})})
+    project = as_(store, "李梅").create(bare, by="")
+    assert store.load(project).sheet == bare
+    assert [row.id for row in store.projects()] == ["2025-001", project]
+    with pytest.raises(Forbidden):
+        as_(store, "赵水").load(project)
+
+
+def test_what_is_written_bears_the_signed_in_name(store) -> None:
+    record = as_(store, "李梅").load("2025-001")
+    sheet = with_cell(record.sheet, 0, target="≥30公里")
+    revision = store.save(
+        "2025-001", revision=record.revision, stage="target", sheet=sheet, by="别人"
+    )
+    store.submit("2025-001", "target", revision=revision, by="别人")
+    assert [row.by for row in store.stages("2025-001")] == ["李梅"]
+
+
+def test_the_reviewer_returns_but_does_not_fill_in(store) -> None:
+    record = as_(store, "李梅").load("2025-001")
+    revision = store.submit("2025-001", "target", revision=record.revision, by="")
+    as_(store, "王强")
+    with pytest.raises(Forbidden, match=r"reviewer\) may not fill in.*clerk, unit head"):
+        store.save("2025-001", revision=revision, stage="target", sheet=record.sheet, by="")
+    store.reopen("2025-001", "target", revision=revision, by="", reason="里程与批复不符")
+
+
+def test_a_reason_is_written_by_who_may_and_in_the_own_name(store) -> None:
+    revision = as_(store, "李梅").load("2025-001").revision
+    mine, hers = (
+        Reason("P001", "objective.annual", name, "省里下达") for name in ("张局长", "李梅")
+    )
+
+    def submit(*reasons: Reason) -> None:
+        store.submit(
+            "2025-001", "target", revision=revision, by="", findings=[BLOCK], waivers=reasons
+        )
+
+    with pytest.raises(Forbidden, match="let a blocking finding pass"):
+        submit(hers)
+    as_(store, "张局长")
+    with pytest.raises(Forbidden, match="李梅"):
+        submit(hers)
+    submit(mine)
+    assert [one.person for one in store.waivers("2025-001", "target")] == ["张局长"]
+
+
+def test_an_unknown_stage_is_refused_with_a_word_why(store) -> None:
+    with pytest.raises(Forbidden, match="no rights are set"):
+        as_(store, "王强").create(target("乙"), by="", stage="some-day")
+    as_(store, "李梅").receive(evaluated(), stage="self-evaluation", by="")
+
+
+# People
+
+
+def test_the_first_person_is_an_administrator(tmp_path) -> None:
+    with Store.open(tmp_path / "r.db") as store, pytest.raises(Unclear, match="administrator"):
+        store.people.add("李梅", Role.CLERK, UNIT, KEY)
+
+
+@pytest.mark.parametrize("name", ["", " ", "a" * 41, "甲\n乙", "甲\x1b[2J"])
+def test_odd_names_are_refused(tmp_path, name) -> None:
+    with Store.open(tmp_path / "r.db") as store, pytest.raises(Unclear):
+        store.people.add(name, Role.ADMINISTRATOR, None, KEY)
+
+
+@pytest.mark.parametrize("password", ["", "short", "a" * 201, "administrator-li"])
+def test_weak_passwords_are_refused(tmp_path, password) -> None:
+    with Store.open(tmp_path / "r.db") as store, pytest.raises(Unclear):
+        store.people.add("Administrator-Li", Role.ADMINISTRATOR, None, password)
+
+
+def test_role_and_unit_must_fit(store) -> None:
+    as_(store, "周敏")
+    with pytest.raises(Unclear, match="unit"):
+        store.people.add("吴", Role.CLERK, None, KEY)
+    with pytest.raises(Unclear, match="no project unit"):
+        store.people.add("吴", Role.REVIEWER, UNIT, KEY)
+    with pytest.raises(Unclear, match="already"):
+        store.people.add("李梅", Role.REVIEWER, None, KEY)
+
+
+ADMINISTERING = {
+    "add": lambda p: p.add("吴", Role.REVIEWER, None, KEY),
+    "set_role": lambda p: p.set_role("周敏", Role.REVIEWER, None),
+    "set_active": lambda p: p.set_active("周敏", active=False),
+    "set_password": lambda p: p.set_password("周敏", KEY),
+}
+
+
+@pytest.mark.parametrize("what", ADMINISTERING)
+@pytest.mark.parametrize("who", sorted(set(STAFF) - {"周敏"}))
+def test_only_the_administrator_changes_people(store, who, what) -> None:
+    with pytest.raises(Forbidden):
+        ADMINISTERING[what](as_(store, who).people)
+
+
+@pytest.mark.parametrize("what", ADMINISTERING)
+def test_the_only_person_still_guards_the_people(tmp_path, what) -> None:
+    """Else whoever comes by could make the workspace their own."""
+    with Store.open(tmp_path / "r.db") as store:
+        store.people.add("周敏", Role.ADMINISTRATOR, None, KEY)
+        with pytest.raises(SignInNeeded):
+            ADMINISTERING[what](store.people)
+
+
+def test_the_last_administrator_stays(store) -> None:
+    people: People = as_(store, "周敏").people
+    with pytest.raises(Unclear, match="only administrator"):
+        people.set_active("周敏", active=False)
+    with pytest.raises(Unclear, match="only administrator"):
+        people.set_role("周敏", Role.REVIEWER, None)
+    people.add("吴", Role.ADMINISTRATOR, None, KEY)
+    people.set_active("周敏", active=False)
+    with pytest.raises(SignInNeeded):
+        people.list()
+
+
+def test_a_closed_account_is_out_at_once_and_comes_back(path, store) -> None:
+    as_(store, "王强")
+    with Store.open(path) as office:
+        as_(office, "周敏").people.set_active("王强", active=False)
+        with pytest.raises(SignInNeeded):
+            store.load("2025-001")
+        with pytest.raises(SignInNeeded):
+            as_(store, "王强")
+        office.people.set_active("王强", active=True)
+    assert store.load("2025-001")
+
+
+def test_a_new_role_counts_at_once(path, store) -> None:
+    as_(store, "王强")
+    with Store.open(path) as office:
+        as_(office, "周敏").people.set_role("王强", Role.CLERK, OTHER)
+    with pytest.raises(Forbidden):
+        store.load("2025-001")
+
+
+def test_closing_accounts_never_opens_a_workspace(path) -> None:
+    with Store.open(path) as store:
+        as_(store, "周敏")
+        for name in set(STAFF) - {"周敏"}:
+            store.people.set_active(name, active=False)
+    with Store.open(path) as store, pytest.raises(SignInNeeded):
+        store.projects()
+
+
+def test_own_password_is_changed_and_other_sign_ins_end(path, store) -> None:
+    as_(store, "李梅")
+    with Store.open(path) as elsewhere:
+        as_(elsewhere, "李梅")
+        store.people.set_password("李梅", "a quite different one")
+        assert store.load("2025-001")
+        with pytest.raises(SignInNeeded):
+            elsewhere.load("2025-001")
+    assert not store.people.check_password("李梅", KEY)
+    assert store.people.check_password("李梅", "a quite different one")
+
+
+def test_no_password_stands_in_the_history(path, store) -> None:
+    as_(store, "李梅").people.set_password("李梅", "a quite different one")
+    kept = store._file.connection.execute(
+        "SELECT coalesce(old, '') || coalesce(new, '') FROM history"
+    )
+    assert not any("argon2" in row[0] for row in kept)
+    assert as_(store, "王强").verify().ok
+
+
+def test_an_unknown_name_costs_as_much_as_a_wrong_password(store, monkeypatch) -> None:
+    tried = []
+    real = passwords.fits
+    monkeypatch.setattr(
+        passwords, "fits", lambda kept, word: tried.append(kept) or real(kept, word)
+    )
+    assert not store.people.check_password("无此人", KEY)
+    assert not store.people.check_password("李梅", "wrong" * 3)
+    assert tried[0] is None
+    assert tried[1]
+    assert not real(None, KEY)  # a whole argon2 run over a hash of nobody's
+
+
+@pytest.mark.parametrize(
+    "planted", ["", "xyz", "$argon2id$v=19$m=4294967295,t=99,p=9$AAAAAAAAAAA$AAAAAAAAAAAAAAAA"]
+)
+def test_a_planted_hash_is_no_way_in_and_no_burden(planted) -> None:
+    assert not passwords.fits(planted or "x", KEY)
+
+
+# Tickets
+
+
+def test_a_ticket_signs_in_elsewhere(path, store) -> None:
+    ticket = as_(store, "李梅").people.ticket()
+    with Store.open(path) as child:
+        assert child.people.enter(ticket).name == "李梅"
+        assert child.load("2025-001")
+
+
+def test_a_false_an_old_and_an_outlived_ticket_are_refused(path, store) -> None:
+    ticket = as_(store, "李梅").people.ticket()
+    ended = store.people.ticket(seconds=-1)
+    as_(store, "赵水")
+    said, _, signature = store.people.ticket().partition(".")
+    of_li = ticket.partition(".")[0]
+    false = [
+        ended,
+        f"{of_li}.{signature}",
+        f"{said}.",
+        "",
+        ".",
+        "全是假的",
+        f"{of_li}.签",
+        "W10=.x",
+        "MQ==.x",
+    ]
+    for words in false:
+        with pytest.raises(SignInNeeded):
+            store.people.enter(words)
+    as_(store, "周敏").people.set_password("李梅", "a quite different one")
+    with pytest.raises(SignInNeeded):
+        store.people.enter(ticket)
