@@ -160,6 +160,9 @@ class GuideApp(App[None]):
 
         self.push_screen(TalkScreen(project_id, stage))
 
+    def tell_place(self, project_id: str | None, stage: str) -> None:
+        """Hear which talk is open, None for none; a browser keeps it for the next tab."""
+
     async def print_form(self, project_id: str, stage: str) -> bool:
         """Write the form of a stage as a Word file and say where it is."""
         from guide.app.printing import write_form

@@ -36,6 +36,7 @@ SUMMARIES: Final[dict[str, str]] = {
     "template": N_("Write a blank form to fill in (.xlsx .docx)."),
     "profile": N_("The rules, weights, dates and forms in use, and where each comes from."),
     "kb": N_("Own policy documents and the search index."),
+    "serve": N_("Serve the app to browsers."),
     "verify": N_("Check the records' integrity and history."),
     "schema": N_("Print the JSON Schema of a sheet."),
 }

@@ -20,6 +20,7 @@ WINDOWS = sorted(
     [
         *(ROOT / "guide/app").rglob("*.py"),
         *(ROOT / "guide/commands").rglob("*.py"),
+        *(ROOT / "guide/serve").rglob("*.py"),
         ROOT / "guide/plain.py",
     ]
 )

@@ -265,6 +265,7 @@ class TalkScreen(GuideScreen[None]):
     def _show(self, view: View) -> None:
         """Bring every region in line with where the talk stands."""
         self._view = view
+        self.guide.tell_place(view.session.project_id, self._stage)
         done, count = view.done
         name = view.name or _("new project")
         where = f"{view.title.pick(language())}  {name}"
@@ -350,6 +351,7 @@ class TalkScreen(GuideScreen[None]):
 
     def action_leave(self) -> None:
         """Home; the talk resumes at the very question."""
+        self.guide.tell_place(None, self._stage)
         self.dismiss()
 
     # Regions
