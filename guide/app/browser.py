@@ -36,12 +36,15 @@ class BrowserApp(GuideApp):
         return path is not None
 
 
-def run_in_browser(home: Path, profile_name: str, *, by: str, talk: tuple[str, str] | None) -> int:
+def run_in_browser(
+    home: Path, profile_name: str, *, by: str, ticket: str, talk: tuple[str, str] | None
+) -> int:
     """Run until the tab closes or the person leaves; returns the exit code. Standard output belongs to the protocol.
 
     Raises: the fault that ended the app, when there was one.
     """
     app = BrowserApp(home, profile_name, by=by, talk=talk)
+    app.desk.ticket = ticket
     app.run()
     if app.fault is not None:
         raise app.fault

@@ -38,6 +38,8 @@ class Desk:
         self.home = home
         self.profile_name = profile_name
         self.by = by
+        self.ticket = ""
+        """Proves to the records who is there; empty where nobody signed in."""
         self.on_index: Told | None = None
         self._records = ThreadPoolExecutor(max_workers=1, thread_name_prefix="records")
         self._shelf = ThreadPoolExecutor(max_workers=1, thread_name_prefix="shelf")
@@ -73,7 +75,10 @@ class Desk:
         """The records."""
         from guide.records.store import Store
 
-        return Store.open(self.workspace.records)
+        store = Store.open(self.workspace.records)
+        if self.ticket:
+            store.people.enter(self.ticket)
+        return store
 
     @cached_property
     def profile(self) -> Profile:

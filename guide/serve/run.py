@@ -9,20 +9,24 @@ from pathlib import Path
 from aiohttp import web
 
 from guide.language import _
+from guide.records.store import Store
 from guide.serve import session
 from guide.serve.door import Door
 from guide.serve.entrance import Entrance
 from guide.serve.server import AppServer
-from guide.serve.visitors import CodeKeeper, new_code
+from guide.serve.visitors import AccountKeeper, CodeKeeper, new_code
+from guide.workspace import Workspace
 from policies.text import Text, Unclear
 
 
 def serve(door: Door, home: Path, profile: str) -> None:
     """Serve until interrupted; `profile` is a name or a file. Raises: Unclear when the door is not safe or its port is taken."""
-    accounts = False
+    records = Workspace(home).records
+    with Store.open(records) as store:
+        accounts = store.people.count() > 0
     door.check(accounts=accounts)
     code = new_code()
-    keeper = CodeKeeper(code)
+    keeper = AccountKeeper(records) if accounts else CodeKeeper(code)
     setting = {session.HOME: str(home), session.PROFILE: profile}
     logging.basicConfig(stream=sys.stderr, level=logging.WARNING, format="%(asctime)s %(message)s")
 

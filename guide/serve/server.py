@@ -14,6 +14,7 @@ from urllib.parse import quote
 from aiohttp import WSMsgType, web
 from textual_serve.server import Server
 
+from guide.records.errors import SignInNeeded
 from guide.serve import session
 from guide.serve.door import Door
 from guide.serve.entrance import Entrance, guard, guest
@@ -25,8 +26,8 @@ IDLE: Final = 4 * 3600
 """Seconds without a key or a click after which a forgotten tab is closed; everything is saved by then."""
 _LARGEST_MESSAGE: Final = 1 << 20
 _STATIC: Final = Path(__file__).parent / "static"
-_SMALLEST, _LARGEST = 20, 500
-"""Columns and lines a browser may ask for."""
+_SMALLEST, _USUAL, _LARGEST = 20, 80, 500
+"""Columns or lines of a terminal: what a browser may ask for, and what it gets when it asks for nonsense."""
 
 
 class AppServer(Server):
@@ -89,12 +90,16 @@ class AppServer(Server):
     async def handle_websocket(self, request: web.Request) -> web.WebSocketResponse:
         """One tab: a process of the app from the first message to the last."""
         visitor = guest(request)
+        try:
+            papers = await asyncio.to_thread(visitor.papers)
+        except SignInNeeded:
+            self.entrance.visitors.dismiss(visitor)
+            raise web.HTTPUnauthorized from None
         if self._full(visitor):
             raise web.HTTPServiceUnavailable
         socket = web.WebSocketResponse(heartbeat=15, max_msg_size=_LARGEST_MESSAGE)
-        await socket.prepare(request)
         process = Session(
-            self._environment(visitor),
+            self._environment(visitor, papers),
             lambda place: self._places.__setitem__(visitor.name, place),
             write_bytes=socket.send_bytes,
             write_str=socket.send_str,
@@ -102,10 +107,10 @@ class AppServer(Server):
             download_manager=self.download_manager,
         )
         self.sessions[process] = self._sockets[socket] = visitor
+        width, height = (_cells(request.query.get(side)) for side in ("width", "height"))
         try:
-            await process.start(
-                _cells(request.query.get("width"), 80), _cells(request.query.get("height"), 24)
-            )
+            await socket.prepare(request)
+            await process.start(width, height)
             with contextlib.suppress(ConnectionResetError):
                 await self._process_messages(socket, process)
         finally:
@@ -127,7 +132,7 @@ class AppServer(Server):
                 await app_service.send_bytes(data.encode("utf-8", "replace"))
             elif kind == "resize" and isinstance(data, dict):
                 await app_service.set_terminal_size(
-                    _cells(data.get("width"), 80), _cells(data.get("height"), 24)
+                    _cells(data.get("width")), _cells(data.get("height"))
                 )
             elif kind == "ping":
                 await websocket.send_json(["pong", data])
@@ -168,10 +173,10 @@ class AppServer(Server):
         inside = any(whose.name == visitor.name for whose in self.sessions.values())
         return len(self.sessions) >= self.door.most and not inside
 
-    def _environment(self, visitor: Visitor) -> dict[str, str]:
+    def _environment(self, visitor: Visitor, papers: Mapping[str, str]) -> dict[str, str]:
         return {
             **self._setting,
-            **visitor.papers(),
+            **papers,
             session.LANG: visitor.lang,
             session.PLACE: self._places.get(visitor.name, ""),
         }
@@ -194,9 +199,9 @@ def _envelope(text: str) -> tuple[str, Any]:
     return (str(message[0]), None) if isinstance(message, list) and message else ("", None)
 
 
-def _cells(value: Any, otherwise: int) -> int:
+def _cells(value: Any) -> int:
     """A number of columns or lines as a browser names it, within reason."""
     try:
         return min(max(int(value), _SMALLEST), _LARGEST)
     except (TypeError, ValueError, OverflowError):
-        return otherwise
+        return _USUAL

@@ -11,6 +11,8 @@ HOME: Final = "JIXIAO_HOME"
 PROFILE: Final = "JIXIAO_PROFILE"
 LANG: Final = "JIXIAO_LANG"
 PERSON: Final = "JIXIAO_PERSON"
+TICKET: Final = "JIXIAO_TICKET"
+"""Proves to the records who that is; empty where there are no accounts."""
 PLACE: Final = "JIXIAO_PLACE"
 """The project's id and the stage of the talk that was open, with a space between; empty for Home."""
 
@@ -26,6 +28,7 @@ def main() -> None:
         Path(os.environ[HOME]),
         os.environ.get(PROFILE, "national"),
         by=os.environ.get(PERSON, ""),
+        ticket=os.environ.pop(TICKET, ""),
         talk=(project, stage) if stage else None,
     )
     sys.exit(code)

@@ -6,9 +6,12 @@ import secrets
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Final, Protocol
 
-from guide.serve.session import PERSON
+from guide.records.errors import SignInNeeded
+from guide.records.store import Store
+from guide.serve.session import PERSON, TICKET
 from policies.text import Lang
 
 LASTS: Final = 12 * 3600
@@ -16,7 +19,9 @@ LASTS: Final = 12 * 3600
 
 
 Papers = Callable[[], Mapping[str, str]]
-"""Called whenever the app starts for a person: what its environment tells it about who that is."""
+"""Called whenever the app starts for a person: what its environment tells it about who that is. May take its time.
+
+Raises: SignInNeeded when the person may no longer come in."""
 
 
 @dataclass(slots=True)
@@ -50,6 +55,30 @@ class CodeKeeper:
         if not name or not secrets.compare_digest(typed.encode(), self._code.encode()):
             return None
         return lambda: {PERSON: name}
+
+
+class AccountKeeper:
+    """With accounts: the name and the password of an open one. Every process gets a ticket of its own, good for a minute."""
+
+    def __init__(self, records: Path) -> None:
+        self._records = records
+
+    def admit(self, name: str, password: str) -> Papers | None:
+        """The account's papers. They raise SignInNeeded once it was closed or its password changed."""
+        with Store.open(self._records) as store:
+            try:
+                actor = store.people.sign_in(name, password)
+            except SignInNeeded:
+                return None
+
+        def papers() -> Mapping[str, str]:
+            with Store.open(self._records) as store:
+                store.people.act_as(actor)
+                ticket = store.people.ticket()
+                store.people.enter(ticket)  # a closed account fails here, not in the tab
+                return {PERSON: actor.name, TICKET: ticket}
+
+        return papers
 
 
 def new_code() -> str:

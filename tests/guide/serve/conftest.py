@@ -11,6 +11,11 @@ from pathlib import Path
 
 import pytest
 
+from guide.records.rights import Role
+from guide.records.store import Store
+
+PASSWORD = "correct horse"
+
 
 @dataclass
 class Served:
@@ -18,6 +23,7 @@ class Served:
 
     address: str
     code: str
+    """The access code; empty where there are accounts."""
     home: Path
     process: subprocess.Popen[str]
 
@@ -26,23 +32,32 @@ class Served:
 def serve(tmp_path: Path) -> Iterator[Callable[..., Served]]:
     started: list[subprocess.Popen[str]] = []
 
-    def start(*arguments: str, **environment: str) -> Served:
+    def start(*arguments: str, accounts: bool = False) -> Served:
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
             port = probe.getsockname()[1]
         home = tmp_path / "home"
+        if accounts:
+            home.mkdir()
+            with Store.open(home / "records.db") as store:
+                store.people.add("王某", Role.ADMINISTRATOR, None, PASSWORD)
+                store.people.sign_in("王某", PASSWORD)
+                store.people.add("李某", Role.CLERK, "某县水务局", PASSWORD)
         process = subprocess.Popen(
             [sys.executable, "-m", "guide.cli", "--lang", "zh", "--home", str(home), "serve",
              "--port", str(port), *arguments],
             stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, encoding="utf-8",
-            env={**os.environ, "PYTHONUTF8": "1", **environment},
+            env={**os.environ, "PYTHONUTF8": "1"},
         )  # fmt: skip
         started.append(process)
         assert process.stdout
-        said = [process.stdout.readline() for _ in range(3)]
-        code = re.search(r"[A-Z0-9]{4}-[A-Z0-9]{4}", "".join(said))
-        assert code, said
-        return Served(f"http://127.0.0.1:{port}", code.group(), home, process)
+        said = ""
+        while "Ctrl+C" not in said:
+            line = process.stdout.readline()
+            assert line, said
+            said += line
+        code = re.search(r"[A-Z0-9]{4}-[A-Z0-9]{4}", said)
+        return Served(f"http://127.0.0.1:{port}", code.group() if code else "", home, process)
 
     yield start
     for process in started:

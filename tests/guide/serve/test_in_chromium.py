@@ -10,7 +10,7 @@ import pytest_asyncio
 
 from guide.records.store import Store
 from tests.guide.serve.browser import FOUND, Browser, Tab
-from tests.guide.serve.conftest import Served
+from tests.guide.serve.conftest import PASSWORD, Served
 
 pytestmark = [
     pytest.mark.skipif(FOUND is None, reason="no Chromium on this machine"),
@@ -46,9 +46,10 @@ async def answer(tab: Tab, words: str, then: str) -> None:
 async def test_a_clerk_answers_three_questions_reloads_and_stands_at_the_fourth(
     serve: Callable[..., Served], browser: Browser
 ) -> None:
-    served = serve()
+    served = serve(accounts=True)
+    assert not served.code
     tab = await browser.tab()
-    await sign_in(tab, served, "李某", served.code)
+    await sign_in(tab, served, "李某", PASSWORD)
     await tab.sees("新建项目")
     await tab.enter()
     await tab.sees("项目叫什么名字？")
@@ -60,6 +61,7 @@ async def test_a_clerk_answers_three_questions_reloads_and_stands_at_the_fourth(
     await tab.sees("接着上次继续")
     await tab.sees("属于哪个行业领域？")
     with Store.open(served.home / "records.db") as store:
+        store.people.sign_in("李某", PASSWORD)
         (project,) = store.projects()
         assert (project.name, project.unit) == ("农村饮水管网改造工程", "某县水务局")
         record = store.load(project.id)

@@ -12,25 +12,24 @@ import pytest_asyncio
 from aiohttp import ClientSession, CookieJar, WSServerHandshakeError, web
 from multidict import CIMultiDict
 
+from guide.records import passwords
+from guide.records.rights import Role
+from guide.records.store import Store
 from guide.serve import session
 from guide.serve.door import Door
 from guide.serve.entrance import Entrance
 from guide.serve.server import AppServer
-from guide.serve.visitors import Papers
+from guide.serve.visitors import AccountKeeper
 
 PEOPLE = {"李某": "correct horse", "王某": "battery staple"}
-
-
-class Accounts:
-    def admit(self, name: str, password: str) -> Papers | None:
-        return (lambda: {session.PERSON: name}) if PEOPLE.get(name) == password else None
 
 
 class House:
     """A server in this process, and people who knock."""
 
-    def __init__(self, server: AppServer, address: str) -> None:
+    def __init__(self, server: AppServer, address: str, records: Path) -> None:
         self.server = server
+        self.records = records
         self.address = address
         self.origin = {"Origin": address}
 
@@ -46,14 +45,23 @@ class House:
 
 
 @pytest_asyncio.fixture
-async def house(tmp_path: Path, unused_port: int) -> AsyncIterator[House]:
+async def house(
+    tmp_path: Path, unused_port: int, monkeypatch: pytest.MonkeyPatch
+) -> AsyncIterator[House]:
+    monkeypatch.setattr(passwords, "COSTS", (1, 8, 1))
+    records = tmp_path / "home" / "records.db"
+    records.parent.mkdir()
+    with Store.open(records) as store:
+        store.people.add("王某", Role.ADMINISTRATOR, None, PEOPLE["王某"])
+        store.people.sign_in("王某", PEOPLE["王某"])
+        store.people.add("李某", Role.CLERK, "某县水务局", PEOPLE["李某"])
     door = Door(port=unused_port, most=2)
     setting = {session.HOME: str(tmp_path / "home"), session.PROFILE: "national"}
-    server = AppServer(door, Entrance(door, Accounts(), accounts=True), setting)
+    server = AppServer(door, Entrance(door, AccountKeeper(records), accounts=True), setting)
     runner = web.AppRunner(await server.web_app())
     await runner.setup()
     await web.TCPSite(runner, "127.0.0.1", unused_port).start()
-    yield House(server, f"http://127.0.0.1:{unused_port}")
+    yield House(server, f"http://127.0.0.1:{unused_port}", records)
     await runner.cleanup()
 
 
@@ -176,6 +184,9 @@ async def test_the_app_knows_the_person_and_nothing_else_of_the_server(
         while process.pid is None:
             await asyncio.sleep(0.05)
         told = process._build_environment()
+        with Store.open(house.records) as store:
+            actor = store.people.enter(told[session.TICKET])
+        assert (actor.name, actor.role, actor.unit) == ("李某", Role.CLERK, "某县水务局")
         assert told[session.PERSON] == "李某"
         assert "SECRET_OF_THE_SERVER" not in told
         command = Path(f"/proc/{process.pid}/cmdline")
@@ -198,6 +209,20 @@ async def test_the_app_knows_the_person_and_nothing_else_of_the_server(
                 break
         await socket.close()
         await _emptied(house)
+
+
+async def test_an_account_that_was_closed_meanwhile_leads_back_to_the_sign_in(house: House) -> None:
+    async with house.person() as client:
+        await house.sign_in(client, "李某")
+        with Store.open(house.records) as store:
+            store.people.sign_in("王某", PEOPLE["王某"])
+            store.people.set_active("李某", active=False)
+        with pytest.raises(WSServerHandshakeError) as refused:
+            await client.ws_connect("/ws", headers=house.origin)
+        assert refused.value.status == 401
+        async with client.get("/", allow_redirects=False) as answer:
+            assert answer.headers["Location"] == "/sign-in"
+        assert await house.sign_in(client, "李某") == 403
 
 
 async def _emptied(house: House) -> None:
