@@ -22,6 +22,8 @@ from policies.text import Lang, Text
 if TYPE_CHECKING:
     from textual.driver import Driver
 
+    from guide.records.gate import Actor
+
 T = TypeVar("T")
 OUR_FAULT: Final = 3
 """Exit code for a fault of the program, as on the command line."""
@@ -55,9 +57,10 @@ class GuideApp(App[None]):
         *,
         by: str = "",
         talk: tuple[str | None, str] | None = None,
+        actor: Actor | None = None,
     ) -> None:
         super().__init__()
-        self.desk = Desk(home, profile_name, by)
+        self.desk = Desk(home, profile_name, by, actor)
         self.fault: Exception | None = None
         self._talk = talk
         self.desk.on_index = self._tell_index
@@ -70,9 +73,23 @@ class GuideApp(App[None]):
         return HomeScreen()
 
     def on_mount(self) -> None:
-        """Go straight to a talk when one was named on the command line."""
+        """Ask who is here where that is needed; then go straight to a talk when one was named."""
+        self.call_after_refresh(self._receive)
+
+    async def _receive(self) -> None:
+        # Records that do not open are the first screen's to tell.
+        if await self.attempt(self.desk.must_sign_in, told=lambda _: None):
+            from guide.app.screens.sign_in import SignInScreen
+
+            self.push_screen(SignInScreen(), self._let_in)
+        elif self._talk is not None:
+            self.open_talk(*self._talk)
+
+    async def _let_in(self, _: None) -> None:
         if self._talk is not None:
             self.open_talk(*self._talk)
+        elif isinstance(self.screen, HomeScreen):
+            await self.screen.action_reload()
 
     def on_unmount(self) -> None:
         """Nothing is cut off: the desk finishes its last save."""
@@ -227,9 +244,10 @@ def run_app(
     *,
     by: str = "",
     talk: tuple[str | None, str] | None = None,
+    actor: Actor | None = None,
 ) -> None:
     """Open the app and stay until the person leaves it. Raises: the fault that ended it, when there was one."""
-    app = GuideApp(home, profile_name, by=by, talk=talk)
+    app = GuideApp(home, profile_name, by=by, talk=talk, actor=actor)
     app.run()
     if app.fault is not None:
         raise app.fault

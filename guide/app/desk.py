@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from guide.language import language
 
 if TYPE_CHECKING:
+    from guide.records.gate import Actor
     from guide.records.store import Store
     from guide.talk.advisor import LibraryAdvisor
     from guide.talk.session import Session
@@ -34,12 +35,15 @@ class Desk:
     how far the search index is: entries done and entries in all.
     """
 
-    def __init__(self, home: Path | None, profile_name: str, by: str = "") -> None:
+    def __init__(
+        self, home: Path | None, profile_name: str, by: str = "", actor: Actor | None = None
+    ) -> None:
         self.home = home
         self.profile_name = profile_name
         self.by = by
         self.ticket = ""
         """Proves to the records who is there; empty where nobody signed in."""
+        self._actor = actor
         self.on_index: Told | None = None
         self._records = ThreadPoolExecutor(max_workers=1, thread_name_prefix="records")
         self._shelf = ThreadPoolExecutor(max_workers=1, thread_name_prefix="shelf")
@@ -78,7 +82,17 @@ class Desk:
         store = Store.open(self.workspace.records)
         if self.ticket:
             store.people.enter(self.ticket)
+        elif self._actor is not None:
+            store.people.act_as(self._actor)
         return store
+
+    def must_sign_in(self) -> bool:
+        """Whether several people share the records and nobody is signed in."""
+        return self.store.people.sign_in_needed()
+
+    def sign_in(self, name: str, password: str) -> Actor:
+        """Sign in on the records. Raises: SignInNeeded."""
+        return self.store.people.sign_in(name, password)
 
     @cached_property
     def profile(self) -> Profile:

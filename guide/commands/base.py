@@ -70,6 +70,10 @@ class Setting:
 
     home: Path | None = None
     profile_name: str = "national"
+    person: str | None = None
+    """Who acts, by --as."""
+    least: int = 2
+    """From how many people on this command needs to know who acts."""
 
     @cached_property
     def workspace(self) -> Workspace:
@@ -80,10 +84,17 @@ class Setting:
 
     @cached_property
     def store(self) -> Store:
-        """The records."""
+        """The records, with whoever acts signed in on them."""
         from guide.records.store import Store
+        from guide.sign_in import sign_in
 
-        return Store.open(self.workspace.records)
+        store = Store.open(self.workspace.records)
+        try:
+            sign_in(store, self.person, _ask_who, least=self.least)
+        except BaseException:
+            store.close()
+            raise
+        return store
 
     @cached_property
     def library(self) -> Library:
@@ -98,6 +109,19 @@ class Setting:
         from policies.profile import load
 
         return load(self.profile_name)
+
+
+def _ask_who(name: str | None) -> tuple[str, str]:
+    """Name and password from the terminal; the prompts go to stderr, the password is not shown."""
+    name = name or click.prompt(_("Your name"), err=True)
+    password = click.prompt(
+        _("Password of {name}").format(name=name),
+        hide_input=True,
+        err=True,
+        default="",
+        show_default=False,
+    )
+    return str(name), str(password)
 
 
 def show_progress(done: int, total: int) -> None:
@@ -133,9 +157,25 @@ def _set_profile(ctx: click.Context, _param: click.Parameter, value: str | None)
         ctx.ensure_object(Setting).profile_name = value
 
 
+def _set_person(ctx: click.Context, _param: click.Parameter, value: str | None) -> None:
+    if value is not None:
+        ctx.ensure_object(Setting).person = value
+
+
 def common_options(function: F) -> F:
-    """--lang, --home and --profile, understood before and after the command's name."""
+    """--lang, --home, --profile and --as, understood before and after the command's name."""
     options = (
+        click.option(
+            "--as",
+            "person",
+            cls=Option,
+            metavar="NAME",
+            callback=_set_person,
+            expose_value=False,
+            help=N_(
+                "Who acts, where several people share the workspace; the password is asked for."
+            ),
+        ),
         click.option(
             "--profile",
             cls=Option,

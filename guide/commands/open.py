@@ -9,6 +9,7 @@ from policies.text import Text, Unclear
 
 if TYPE_CHECKING:
     from guide.commands.base import Setting
+    from guide.records.gate import Actor
 
 
 def open_app(setting: Setting, *, talk: tuple[str | None, str] | None = None, by: str = "") -> None:
@@ -22,4 +23,14 @@ def open_app(setting: Setting, *, talk: tuple[str | None, str] | None = None, by
         )
     from guide.app.app import run_app
 
-    run_app(setting.home, setting.profile_name, by=by, talk=talk)
+    run_app(setting.home, setting.profile_name, by=by, talk=talk, actor=_who(setting))
+
+
+def _who(setting: Setting) -> Actor | None:
+    """Who was named on the command line or in the environment; else the app asks."""
+    from guide.sign_in import named
+
+    if setting.person is None and not named():
+        return None
+    with setting.store as store:
+        return store.actor

@@ -37,6 +37,7 @@ SUMMARIES: Final[dict[str, str]] = {
     "profile": N_("The rules, weights, dates and forms in use, and where each comes from."),
     "kb": N_("Own policy documents and the search index."),
     "serve": N_("Serve the app to browsers."),
+    "people": N_("The people of this workspace, their roles and passwords."),
     "verify": N_("Check the records' integrity and history."),
     "schema": N_("Print the JSON Schema of a sheet."),
 }

@@ -22,9 +22,9 @@ _WRONG: Final = Text(
 )
 
 
-def blank() -> Sheet:
+def blank(unit: str | None = None) -> Sheet:
     """A sheet before its project has a name. It cannot be stored; naming the project makes it a whole one."""
-    return Sheet.model_construct(project=Project.model_construct(name=""), indicators=())
+    return Sheet.model_construct(project=Project.model_construct(name="", unit=unit), indicators=())
 
 
 def row_of(path: str) -> tuple[int, str | None] | None:

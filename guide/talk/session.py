@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from guide.records.errors import Changed, Frozen
+from guide.records.errors import Changed, Forbidden, Frozen
 from guide.records.facts import StoredTurn
 from guide.records.store import Store
 from guide.talk.advisor import Advisor, Suggestion
@@ -122,7 +122,9 @@ class Session:
     def _load(self) -> Talk:
         stage = stages()[self.stage]
         if self.project_id is None:
-            return Talk(stage, blank(), self.profile, self.advisor, lang=self.lang)
+            actor = self.store.actor
+            sheet = blank(actor.unit if actor else None)
+            return Talk(stage, sheet, self.profile, self.advisor, lang=self.lang)
         record = self.store.load(self.project_id, stage=str(self.stage))
         self._revision = record.revision
         return Talk(
@@ -145,6 +147,11 @@ class Session:
             return step
         try:
             self._store(step)
+        except Forbidden as refusal:
+            if self._only_looks(step):
+                self.talk = following
+                return step
+            return self._refused(step, refusal.message)
         except Frozen as refusal:
             return self._refused(step, refusal.message)
         except Changed as refusal:
@@ -152,6 +159,10 @@ class Session:
             return self._refused(self.talk.open(), refusal.message, after=True)
         self.talk = following
         return step
+
+    def _only_looks(self, step: Step) -> bool:
+        """Whether a step changes nothing: who may only read can still walk through a talk and ask."""
+        return step.sheet == self.talk.sheet and not step.submitted and step.reopen is None
 
     def _store(self, step: Step) -> None:
         stage = str(self.stage)
