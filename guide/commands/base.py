@@ -162,48 +162,48 @@ def _set_person(ctx: click.Context, _param: click.Parameter, value: str | None) 
         ctx.ensure_object(Setting).person = value
 
 
+_COMMON = (
+    click.option(
+        "--as",
+        "person",
+        cls=Option,
+        metavar="NAME",
+        callback=_set_person,
+        expose_value=False,
+        help=N_("Who acts, where several people share the workspace; the password is asked for."),
+    ),
+    click.option(
+        "--profile",
+        cls=Option,
+        metavar="NAME|FILE",
+        callback=_set_profile,
+        expose_value=False,
+        help=N_("County profile: rules, weights, dates and forms (default: national)."),
+    ),
+    click.option(
+        "--home",
+        cls=Option,
+        type=click.Path(path_type=Path),
+        callback=_set_home,
+        expose_value=False,
+        envvar="JIXIAO_HOME",
+        help=N_("Workspace folder (or JIXIAO_HOME)."),
+    ),
+    click.option(
+        "--lang",
+        cls=Option,
+        type=click.Choice(["zh", "en"]),
+        is_eager=True,
+        callback=_use_language,
+        expose_value=False,
+        help=N_("Language (default: the locale's, else English)."),
+    ),
+)
+
+
 def common_options(function: F) -> F:
     """--lang, --home, --profile and --as, understood before and after the command's name."""
-    options = (
-        click.option(
-            "--as",
-            "person",
-            cls=Option,
-            metavar="NAME",
-            callback=_set_person,
-            expose_value=False,
-            help=N_(
-                "Who acts, where several people share the workspace; the password is asked for."
-            ),
-        ),
-        click.option(
-            "--profile",
-            cls=Option,
-            metavar="NAME|FILE",
-            callback=_set_profile,
-            expose_value=False,
-            help=N_("County profile: rules, weights, dates and forms (default: national)."),
-        ),
-        click.option(
-            "--home",
-            cls=Option,
-            type=click.Path(path_type=Path),
-            callback=_set_home,
-            expose_value=False,
-            envvar="JIXIAO_HOME",
-            help=N_("Workspace folder (or JIXIAO_HOME)."),
-        ),
-        click.option(
-            "--lang",
-            cls=Option,
-            type=click.Choice(["zh", "en"]),
-            is_eager=True,
-            callback=_use_language,
-            expose_value=False,
-            help=N_("Language (default: the locale's, else English)."),
-        ),
-    )
-    for option in options:
+    for option in _COMMON:
         function = option(function)
     return function
 
