@@ -34,6 +34,8 @@ SUMMARIES: Final[dict[str, str]] = {
     "show": N_("Show one project with all its stages."),
     "form": N_("Print an official form (.docx .xlsx .html .md)."),
     "template": N_("Write a blank form to fill in (.xlsx .docx)."),
+    "override": N_("Keep a reviewer's word on a finding, with reason and name."),
+    "agreement": N_("Precision and recall of the checks against reviewers."),
     "profile": N_("The rules, weights, dates and forms in use, and where each comes from."),
     "kb": N_("Own policy documents and the search index."),
     "serve": N_("Serve the app to browsers."),

@@ -30,6 +30,8 @@ def command(setting: Setting, project: str, *, as_json: bool) -> None:
 
 
 def _shape(store: Store, record: SheetRecord) -> dict[str, Any]:
+    from guide.agreement.cases import case_of
+
     project = record.project_id
     stages = [
         {
@@ -54,6 +56,7 @@ def _shape(store: Store, record: SheetRecord) -> dict[str, Any]:
         "updated": record.updated,
         "sheet": record.sheet.to_json(),
         "stages": stages,
+        "judgements": [case_of(one) for one in store.judgements.of(project)],
     }
 
 

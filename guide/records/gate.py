@@ -72,10 +72,12 @@ class Sight:
 
     def conditions(self) -> tuple[list[str], list[str | int]]:
         """What SQL must ask of the sheets `s` to list what is current and within sight, and the values for it."""
-        wanted: list[str] = ["s.current = 1"]
-        if self.unit is None:
-            return wanted, []
-        return [*wanted, _OWN], [self.unit, self.unit]
+        wanted, values = self.reach()
+        return ["s.current = 1", *wanted], values
+
+    def reach(self) -> tuple[list[str], list[str | int]]:
+        """The same for every version of a sheet, not only the current one."""
+        return ([], []) if self.unit is None else ([_OWN], [self.unit, self.unit])
 
     def holds(self, connection: sqlite3.Connection, project_id: str) -> bool:
         """Whether a project-year lies within sight."""

@@ -25,7 +25,7 @@ class Role(StrEnum):
 
 
 class Action(StrEnum):
-    """What can be done. Those up to OVERRIDE are done in a stage; READ and EXPORT need none; the others concern all records."""
+    """What can be done. Those up to OVERRIDE are done in a stage; JUDGE to EXPORT need none; the others concern all records."""
 
     WRITE = "write"
     SUBMIT = "submit"
@@ -34,6 +34,7 @@ class Action(StrEnum):
     RETURN = "return"
     REOPEN = "reopen"
     OVERRIDE = "override"
+    JUDGE = "judge"
     READ = "read"
     EXPORT = "export"
     VERIFY = "verify"
@@ -57,6 +58,7 @@ ACTION_NAMES: Final[dict[Action, Text]] = {
     Action.RETURN: Text("退回", "return"),
     Action.REOPEN: Text("重新打开", "reopen"),
     Action.OVERRIDE: Text("写明理由放行", "let a blocking finding pass"),
+    Action.JUDGE: Text("对检查出的问题表态", "judge findings"),
     Action.READ: Text("查看", "read"),
     Action.EXPORT: Text("导出", "export"),
     Action.VERIFY: Text("核验记录", "verify the records"),
@@ -88,6 +90,7 @@ STAGE_RIGHTS: Final[dict[str, tuple[tuple[Action, ...], ...]]] = {
 }
 # fmt: on
 GENERAL_RIGHTS: Final[dict[Action, frozenset[Role]]] = {
+    Action.JUDGE: frozenset({Role.REVIEWER, Role.BUREAU_HEAD}),
     Action.READ: frozenset(Role),
     Action.EXPORT: frozenset(Role),
     Action.VERIFY: frozenset(Role) - OF_A_UNIT,

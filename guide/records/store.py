@@ -31,6 +31,7 @@ from guide.records.facts import (
 from guide.records.file import PATIENCE, RecordsFile
 from guide.records.gate import NEW, Actor, Gate
 from guide.records.history import Ledger, Row, utc
+from guide.records.judgements import Judgements
 from guide.records.people import People
 from guide.records.receiving import Received
 from guide.records.rights import Action
@@ -74,6 +75,7 @@ class Store:
         self._clock = clock
         self._gate = Gate()
         self.people = People(file, self._gate, clock)
+        self.judgements = Judgements(file, self._gate, self._find, self._pen)
 
     @classmethod
     def open(

@@ -11,6 +11,7 @@ from made_sheets import Reason, evaluated, target, with_cell
 
 from guide.records import passwords
 from guide.records.errors import Forbidden, SignInNeeded
+from guide.records.judgements import Judgement
 from guide.records.people import People
 from guide.records.rights import (
     ACTION_NAMES,
@@ -150,6 +151,12 @@ CALLS = {
     "submit": lambda s: s.submit("2025-001", "target", revision=0, by=""),
     "reopen": lambda s: s.reopen("2025-001", "target", revision=0, by="", reason="改"),
 }
+JUDGING = {
+    "all": lambda s: s.judgements.all(),
+    "of": lambda s: s.judgements.of("2025-001"),
+    "give": lambda s: s.judgements.give("2025-001", "target", [], by=""),
+    "withdraw": lambda s: s.judgements.withdraw("2025-001", "target", ("P001", "total"), by=""),
+}
 BEFORE_THE_GATE = {"open", "close", "path", "actor", "people", "together"}
 """What reads and writes nothing of the records itself."""
 
@@ -158,6 +165,30 @@ def test_every_method_of_the_store_stands_behind_the_gate() -> None:
     """A new method must be added to CALLS, which proves that it refuses."""
     public = {name for name, _ in inspect.getmembers(Store) if not name.startswith("_")}
     assert public - BEFORE_THE_GATE == set(CALLS)
+
+
+@pytest.mark.parametrize("name", JUDGING)
+def test_judgements_stand_behind_the_gate(store, name) -> None:
+    """Findings are judged by reviewers, under their own name; everybody reads what lies within sight."""
+    with pytest.raises(SignInNeeded):
+        JUDGING[name](store)
+    said = Judgement("other", "total", "added", Text("缺附件", "no annex"), "没有附测算表")
+    as_(store, "王强").judgements.give("2025-001", "target", [said], by="别人")
+    (kept,) = store.judgements.of("2025-001")
+    assert (kept.person, kept.judgement) == ("王强", said)
+    as_(store, "赵水")
+    if name == "all":
+        assert JUDGING[name](store) == []
+    else:
+        with pytest.raises(Forbidden):
+            JUDGING[name](store)
+    for own in ("李梅", "孙审"):
+        as_(store, own)
+        if name in {"all", "of"}:
+            assert JUDGING[name](store) == [kept]
+        else:
+            with pytest.raises(Forbidden):
+                JUDGING[name](store)
 
 
 @pytest.mark.parametrize("name", CALLS)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import sqlite3
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from made_sheets import Reason, Said, evaluated, target, with_cell
 from guide.records.errors import RecordsError
 from guide.records.file import RecordsFile
 from guide.records.history import KEYS
+from guide.records.judgements import Judgement
 from guide.records.rights import Role
 from guide.records.store import Store
 from guide.records.verification import Verification, verify
@@ -22,6 +24,11 @@ from policies.text import Text
 WARNING = Finding(
     "P014", Severity.WARN, None, "funding.total", Text("请核对", "check"), Text("改", "mend")
 )
+
+REJECTED = Judgement(
+    "P014", "funding.total", "rejected", WARNING.message, "县里另有规定", "warn", "120.50"
+)
+ADDED_BY_REVIEWER = Judgement("P023", "indicators[0].target", "added", Text("缺单位", "no unit"), "写的是30")  # fmt: skip
 
 
 def lived_in(path: Path) -> None:
@@ -45,6 +52,10 @@ def lived_in(path: Path) -> None:
             findings=[WARNING],
             waivers=reasons,
             turns=[Said()],
+        )
+        store.judgements.give(one, "target", [REJECTED, ADDED_BY_REVIEWER], by="赵审核")
+        store.judgements.give(
+            one, "target", [replace(REJECTED, reason="另有文件规定")], by="赵审核"
         )
         store.reopen(one, "target", revision=revision, by="王强", reason="核减里程")
         store.receive(evaluated(), stage="self-evaluation", by="")

@@ -1,0 +1,1 @@
+"""Learning from people: what reviewers say of findings, how far the checks agree with them, and the cases to learn from."""
