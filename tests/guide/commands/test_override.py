@@ -7,6 +7,7 @@ import json
 
 import pytest
 
+
 @pytest.fixture
 def faulty(target_file):
     sheet = json.loads(target_file.read_text(encoding="utf-8"))
