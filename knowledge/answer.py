@@ -16,7 +16,7 @@ from knowledge.index import CODE
 from knowledge.query import Query
 from knowledge.rank import Ranked
 from knowledge.search import Found, Search
-from knowledge.thesaurus import Nearness
+from knowledge.thesaurus import Nearness, Outside, said_in
 from policies.text import LANGS, Text
 
 CITED: Final = 5
@@ -47,7 +47,7 @@ _VALUE: Final = (0.6, 8.0)
 _NAME: Final = (0.85, 20.0)
 """The same for an indicator, when a value is asked for and when it is merely named."""
 _ASKS_INDICATOR: Final = re.compile(
-    r"指标|目标|一般|通常|参考|定多少|设多少|定为|怎么设|公式|怎么算|口径|佐证|数据来源"
+    r"指标|目标|一般|通常|参考|定多少|设多少|定为|怎么设|公式|怎么算|口径|佐证|数据来源|取数|统计|台账|证明|常见值|合理值"
     r"|\b(indicators?|targets?|typical|usual(ly)?|formula|measured?|evidence)\b"
 )
 
@@ -107,10 +107,10 @@ def lead(search: Search, found: Found) -> Ranked | None:
     query = found.query
     thesaurus = search.asking.thesaurus
     near = Nearness.OURS if query.documents else thesaurus.nearness(query.text)
-    is_outside = thesaurus.topic_outside(query.text) is not None
+    matter = thesaurus.topic_outside(query.text)
     asks_indicator = bool(_ASKS_INDICATOR.search(query.text))
-    of_indicator = (_VALUE if asks_indicator else _NAME) if not is_outside else _NEVER
-    of_policy = (_OUTSIDE if is_outside else _LEAST)[near]
+    of_indicator = (_VALUE if asks_indicator else _NAME) if matter is None else _NEVER
+    of_policy = (_OUTSIDE if matter else _LEAST)[near]
     kinds = {one.number: search.reader.head(one.number).kind for one in found.ranked}
     named = [one for one in found.ranked if _is_named(query, one, kinds[one.number])]
     if named:
@@ -121,8 +121,15 @@ def lead(search: Search, found: Found) -> Ranked | None:
         if one.score < _TRIED_FROM * able[0].score:
             return None
         if one.coverage >= coverage and one.score >= score:
-            return one
+            return one if matter is None or _speaks_of(search, one, matter) else None
     return None
+
+
+def _speaks_of(search: Search, one: Ranked, matter: Outside) -> bool:
+    """Whether an entry itself names what the question names of a neighbouring matter."""
+    entry = search.reader.entry(one.number)
+    told = said_in(f"{entry.title.zh} {entry.title.en} {entry.body.zh} {entry.body.en}")
+    return not matter.words.isdisjoint(told)
 
 
 def _is_named(query: Query, one: Ranked, kind: Kind) -> bool:

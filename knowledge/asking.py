@@ -54,6 +54,8 @@ class Asking:
         rest, words, documents = self._references(folded, exact)
         spelt = spelling.mend(rest, self.reader, self.lexicon)
         rest = spelling.apply(rest, spelt)
+        if spelt:
+            exact |= self._named(rest)
         words = [*words, *self._plain_words.read(rest)] or self._plain_words.stops(rest)
         runs = [run for run in analysis.runs(rest) if analysis.is_han(run)]
         return Query(
@@ -62,7 +64,7 @@ class Asking:
             pairs=tuple(dict.fromkeys(pair for run in runs for pair in analysis.pairs(run))),
             exact=frozenset(exact),
             documents=tuple(document.word for document in documents),
-            sector=self.sector(folded),
+            sectors=self.sectors(folded),
             level2=_level2(folded),
             suggestion=spelling.apply(folded, spelt) if spelt else None,
             is_question=bool(_QUESTION.search(folded)),
@@ -76,10 +78,11 @@ class Asking:
         meant = self.thesaurus.means.get(lay_key(folded), ()) if not named else ()
         return {*named, *(number for word in meant[:1] for number in self.lexicon.named(word))}
 
-    def sector(self, folded: str) -> str | None:
-        """The sector most of the words point to; None when none does."""
+    def sectors(self, folded: str) -> frozenset[str]:
+        """The sectors most of the words point to, several when they are even; empty when none does."""
         votes = self.sector_votes(folded)
-        return max(votes, key=lambda sector: (votes[sector], sector)) if votes else None
+        most = max(votes.values(), default=0.0)
+        return frozenset(sector for sector, vote in votes.items() if vote == most)
 
     def sector_votes(self, folded: str, common: AbstractSet[str] = frozenset()) -> dict[str, float]:
         """How strongly the words point to each sector; words in `common` half as much."""

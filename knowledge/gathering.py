@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from itertools import accumulate
 from typing import Any, Final
 
-from knowledge import analysis, pinyin
+from knowledge import analysis, pinyin, thesaurus
 from knowledge.entry import Entry, Kind
 from knowledge.numbers import code_words, heading, read_number
 
@@ -101,7 +101,7 @@ def _codes(entries: Sequence[Entry]) -> dict[str, int]:
 
 
 def _sounds(entries: Sequence[Entry]) -> dict[str, dict[str, str]]:
-    """Sound and initials of every name, of every stretch of its words, and of the words of the bodies."""
+    """Sound and initials of every name, of every stretch of its words, and of the words of the bodies; sounds of lay words."""
     heard: Counter[str] = Counter()
     for entry in entries:
         if entry.kind in _SPOKEN_KINDS:
@@ -115,6 +115,8 @@ def _sounds(entries: Sequence[Entry]) -> dict[str, dict[str, str]]:
         sounds.setdefault("".join(parts), word)
         if len(word) >= _SHORTEST_INITIALS:
             initials.setdefault(pinyin.initials(parts), word)
+    for word in sorted(thesaurus.load().chinese):
+        sounds.setdefault("".join(pinyin.syllables(word)), word)
     return {"sounds": sounds, "initials": initials, "readings": pinyin.readings()}
 
 

@@ -102,7 +102,8 @@ class PlainWords:
     def _english_lay(self, phrase: str, written: str) -> Word:
         meant = (tuple(lay_key(m).split()) for m in self.thesaurus.means[phrase])
         choices = [Choice(tuple(phrase.split())), *(Choice(tokens, 0.8) for tokens in meant)]
-        return Word(written, tuple(choices), parts=tuple(phrase.split()))
+        light = phrase in self.thesaurus.hints
+        return Word(written, tuple(choices), LIGHT if light else 1.0, tuple(phrase.split()))
 
     def stops(self, rest: str) -> list[Word]:
         """Someone who types only 怎么写 still wants something."""

@@ -45,7 +45,8 @@ class Query:
     """Entries named exactly, by code or by title."""
     documents: tuple[str, ...] = ()
     """Document numbers named, as words of the index."""
-    sector: str | None = None
+    sectors: frozenset[str] = frozenset()
+    """Those the words point to."""
     level2: Level2 | None = None
     suggestion: str | None = None
     is_question: bool = False

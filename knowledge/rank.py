@@ -46,7 +46,7 @@ SHORT: Final[Mapping[Kind, float]] = {
     Kind.FORM: 1.15,
     Kind.CLAUSE: 1.2,
     Kind.RULE: 1.2,
-    Kind.ANSWER: 0.7,
+    Kind.ANSWER: 0.6,
     Kind.LESSON: 0.8,
     Kind.EXAMPLE: 0.75,
     Kind.INDICATOR: 0.65,
@@ -63,7 +63,7 @@ ASKED: Final[Mapping[Kind, float]] = {
     Kind.DOCUMENT: 0.6,
     Kind.PROBLEM: 0.95,
 }
-QUESTION: Final = 0.9
+QUESTION: Final = 0.8
 """For an entry whose title is a question, when a question is asked."""
 FAULT: Final = 1.4
 """For a problem pattern, when the query quotes what stands in a sheet."""
@@ -291,6 +291,6 @@ def _prior(query: Query, head: Head) -> float:
         prior *= FAULT
     if query.wants_form and head.kind is Kind.FORM:
         prior *= FORM
-    if head.sector is not None and head.sector == query.sector:
+    if head.sector in query.sectors:
         prior *= FAMILY if query.level2 and head.level2 == query.level2 else SECTOR
     return prior

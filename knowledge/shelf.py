@@ -27,6 +27,7 @@ from knowledge import (
     pinyin,
     sayings,
     sources,
+    thesaurus,
 )
 from knowledge.entry import Entry
 from knowledge.gathering import gather
@@ -42,6 +43,7 @@ _MAKERS: Final = (
     pinyin,
     sayings,
     sources,
+    thesaurus,
 )
 """The modules that decide what stands in an index; one made by other code is made again."""
 _MANIFEST: Final = "manifest.json"

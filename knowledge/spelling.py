@@ -11,7 +11,7 @@ from knowledge import analysis
 from knowledge.index import BODY, PAIRS, TITLE, Reader
 from knowledge.lexicon import Lexicon
 
-_JOINTS: Final = frozenset("的了是在不有和吗呢吧么什怎我你他这那就都也很最要会能与及或被把")
+_JOINTS: Final = frozenset("的了是在不有和吗呢吧么什怎我你他这那就都也很最要会能与及或被把啥咋没嘛")
 _COMMON: Final = 3
 _LONGEST: Final = 8
 """Characters of a stretch that is tried as one misheard name."""
@@ -30,6 +30,7 @@ def mend(folded: str, reader: Reader, lexicon: Lexicon) -> dict[str, str]:
 
 def apply(text: str, mended: dict[str, str]) -> str:
     """The text as it was probably meant."""
+    text = " ".join(text.split())
     for wrong, right in mended.items():
         whole = wrong if analysis.is_han(wrong) else rf"(?<![a-z]){re.escape(wrong)}(?![a-z])"
         text = re.sub(whole, right.replace("\\", ""), text)
@@ -66,17 +67,22 @@ def _known(run: str, reader: Reader) -> bool:
 
 
 def _pinyin(group: list[str], lexicon: Lexicon) -> dict[str, str]:
-    """All runs as one name, or else each run as a name of its own; empty unless every run is heard."""
+    """All runs as one name, or else each run as a name of its own; empty unless every run is heard.
+
+    One syllable alone may be any of many characters: it is left out.
+    """
     whole = lexicon.sounding("".join(group))
     if whole:
         return {" ".join(group): whole}
     heard: dict[str, str] = {}
     for run in group:
-        word = lexicon.sounding(run) or _chain(run, lexicon)
+        is_syllable = run in lexicon.side["readings"]
+        word = "" if is_syllable else lexicon.sounding(run) or _chain(run, lexicon)
         if word is None:
             return {}
         heard[run] = word
-    return heard
+    meant = "".join(heard.values())
+    return {" ".join(group): meant} if meant else {}
 
 
 def _chain(run: str, lexicon: Lexicon) -> str | None:

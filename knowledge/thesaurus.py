@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from functools import cache
 from itertools import accumulate, groupby
@@ -73,14 +73,23 @@ class Thesaurus:
                 yield start, end
             start = end or start + 1
 
+    @property
+    def chinese(self) -> Iterator[str]:
+        """Every Chinese word people put a question in: lay words and the words of asking, of two characters or more."""
+        words = (*self.means, *self.stop)
+        return (word for word in words if analysis.is_han(word) and len(word) > 1)
+
     def topic_outside(self, folded: str) -> Outside | None:
-        """The neighbouring matter a question names; words cut out of other words do not count."""
-        said = set(_words(folded))
-        return next((matter for matter in self.outside if matter.words & said), None)
+        """The neighbouring matter a question names, with the longest words of it that stand there, whole words only."""
+        said = said_in(folded)
+        for matter in self.outside:
+            if named := matter.words & said:
+                return replace(matter, words=_longest_of(named))
+        return None
 
     def nearness(self, folded: str) -> Nearness:
         """Whether a word of our own field stands in it, or one that we share with others."""
-        said = set(_words(folded))
+        said = said_in(folded)
         if not self.core.isdisjoint(said):
             return Nearness.OURS
         return Nearness.SHARED if not self.shared.isdisjoint(said) else Nearness.FAR
@@ -139,6 +148,16 @@ def _outside(topic: str, words: str) -> Outside:
 
 def _split(words: str) -> Iterable[str]:
     return [word for word in _COMMA.split(words.strip()) if word]
+
+
+def said_in(text: str) -> frozenset[str]:
+    """Every phrase of the text that could be a key here."""
+    return frozenset(_words(analysis.fold(text)))
+
+
+def _longest_of(named: frozenset[str]) -> frozenset[str]:
+    """Without words that only stand in longer ones."""
+    return frozenset(w for w in named if not any(w != other and w in other for other in named))
 
 
 def _words(folded: str) -> Iterator[str]:
