@@ -47,11 +47,21 @@ def _card(node: Any, card: Any) -> Entry:
         body=_lines(*([text(card["body"])] if "body" in card else []), *told, *_sheet(card)),
         source=_card_source(card),
         keywords=tuple(card.get("keywords", ())),
-        about=tuple(card.get("about", ())),
+        about=_about(card),
         stages=tuple(card.get("stages", node.get("stages", ()))),
         sector=card.get("sector"),
         extra=parts,
     )
+
+
+def _about(card: Any) -> tuple[str, ...]:
+    """What the card names, and last the clause or document it is taken from."""
+    named = tuple(card.get("about", ()))
+    if "citation" not in card:
+        return named
+    number, article = card["citation"]["number"], card["citation"].get("article")
+    source = catalogue.clause(number, article) if article else catalogue.document(number)
+    return named if source.id in named else (*named, source.id)
 
 
 def _sheet(card: Any) -> tuple[Text, ...]:

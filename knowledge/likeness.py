@@ -35,7 +35,7 @@ def like(search: Search, entry_id: str, limit: int) -> Results | None:
     query = Query(
         text=entry.title.zh,
         words=tuple(_words(search, entry)),
-        sector=entry.sector,
+        sectors=frozenset(filter(None, (entry.sector,))),
         level2=read_level2(entry.level2),
     )
     found = search.results(entry.title.zh, query, ANYTHING, max(0, limit) + 1, started)

@@ -19,14 +19,17 @@ from typing import Final
 
 from knowledge import (
     analysis,
+    cards,
     entry_json,
     gathering,
     index,
+    lessons,
     numbers,
     own_entries,
     pinyin,
     sayings,
     sources,
+    telling,
     thesaurus,
 )
 from knowledge.entry import Entry
@@ -35,14 +38,17 @@ from knowledge.index import Damaged, Progress, Reader
 
 _MAKERS: Final = (
     analysis,
+    cards,
     entry_json,
     gathering,
     index,
+    lessons,
     numbers,
     own_entries,
     pinyin,
     sayings,
     sources,
+    telling,
     thesaurus,
 )
 """The modules that decide what stands in an index; one made by other code is made again."""
