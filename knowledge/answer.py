@@ -34,8 +34,16 @@ _NO_LEAD: Final = (Kind.LESSON, Kind.EXAMPLE)
 """They teach by what is wrong first; a question wants the rule."""
 _RESTATING: Final = (Kind.ANSWER, Kind.LESSON, Kind.EXAMPLE)
 _POLICY: Final = (Kind.CLAUSE, Kind.RULE, Kind.TERM, Kind.PROBLEM, Kind.FORM, Kind.ANSWER)
-_LEAST: Final = {Nearness.OURS: (0.3, 4.5), Nearness.SHARED: (0.48, 8.0), Nearness.FAR: (0.8, 22.0)}
-"""Coverage and score that an entry needs to answer, by how near the question is to our field."""
+_LEAST: Final = {
+    Nearness.OURS: (0.3, 16.0),
+    Nearness.SHARED: (0.48, 11.0),
+    Nearness.FAR: (0.8, 22.0),
+}
+"""Coverage that an entry needs to answer, and score at just that coverage (a fuller one may score less), by how near
+the question is to our field."""
+_FIT: Final = 0.65
+_FITTING: Final = 25.0
+"""Title fit and score from which an entry answers, whatever field the words are of: its very title was asked."""
 _NEVER: Final = (2.0, 0.0)
 _OUTSIDE: Final = {
     Nearness.OURS: (0.75, 12.0),
@@ -105,10 +113,11 @@ def lead(search: Search, found: Found) -> Ranked | None:
     matter. An indicator answers only who asks for a value, a formula or an indicator.
     """
     query = found.query
+    asked = query.suggestion or query.text
     thesaurus = search.asking.thesaurus
-    near = Nearness.OURS if query.documents else thesaurus.nearness(query.text)
-    matter = thesaurus.topic_outside(query.text)
-    asks_indicator = bool(_ASKS_INDICATOR.search(query.text))
+    near = Nearness.OURS if query.documents else thesaurus.nearness(asked)
+    matter = thesaurus.topic_outside(asked)
+    asks_indicator = bool(_ASKS_INDICATOR.search(asked))
     of_indicator = (_VALUE if asks_indicator else _NAME) if matter is None else _NEVER
     of_policy = (_OUTSIDE if matter else _LEAST)[near]
     kinds = {one.number: search.reader.head(one.number).kind for one in found.ranked}
@@ -120,7 +129,10 @@ def lead(search: Search, found: Found) -> Ranked | None:
         coverage, score = of_indicator if kinds[one.number] is Kind.INDICATOR else of_policy
         if one.score < _TRIED_FROM * able[0].score:
             return None
-        if one.coverage >= coverage and one.score >= score:
+        fits = matter is None and one.fit >= _FIT and one.score >= _FITTING
+        fits = fits and kinds[one.number] is not Kind.INDICATOR
+        enough = one.coverage >= coverage and one.score * one.coverage >= score * coverage
+        if fits or enough:
             return one if matter is None or _speaks_of(search, one, matter) else None
     return None
 

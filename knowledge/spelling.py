@@ -8,7 +8,7 @@ from itertools import accumulate
 from typing import Final
 
 from knowledge import analysis
-from knowledge.index import BODY, PAIRS, TITLE, Reader
+from knowledge.index import BODY, KEYS, PAIRS, TITLE, Reader
 from knowledge.lexicon import Lexicon
 
 _JOINTS: Final = frozenset("的了是在不有和吗呢吧么什怎我你他这那就都也很最要会能与及或被把啥咋没嘛")
@@ -63,7 +63,7 @@ def _latin(group: list[str], reader: Reader, lexicon: Lexicon) -> dict[str, str]
 
 def _known(run: str, reader: Reader) -> bool:
     stem = analysis.stem(run)
-    return bool(reader.frequency(BODY, stem) or reader.frequency(TITLE, stem))
+    return any(reader.frequency(field, stem) for field in (BODY, TITLE, KEYS))
 
 
 def _pinyin(group: list[str], lexicon: Lexicon) -> dict[str, str]:
