@@ -40,6 +40,8 @@ SUMMARIES: Final[dict[str, str]] = {
     "kb": N_("Own policy documents and the search index."),
     "serve": N_("Serve the app to browsers."),
     "people": N_("The people of this workspace, their roles and passwords."),
+    "backup": N_("Copy the whole workspace into one file, while it is in use."),
+    "restore": N_("Put a backup back; what it replaces is kept beside it."),
     "verify": N_("Check the records' integrity and history."),
     "schema": N_("Print the JSON Schema of a sheet."),
 }

@@ -5,6 +5,7 @@ RecordsError            the file cannot be opened, read or written; nothing was 
   Changed               somebody else changed the sheet since it was read; nothing was written
   Frozen                the stage is submitted, or the cell belongs to a submitted stage
   Blocked               a submission with a blocking finding that nobody has given a reason for
+  Damaged               the file is broken, or no database at all
   Forbidden             the person's role or unit does not allow it; nothing was read out or written
     SignInNeeded        nobody is signed in, the name or password is wrong, or the account was closed meanwhile
 """
@@ -47,6 +48,10 @@ class Frozen(RecordsError):  # noqa: N818  reads as what happened
 
 class Blocked(RecordsError):  # noqa: N818  reads as what happened
     """A blocking finding stands without a named person's written reason."""
+
+
+class Damaged(RecordsError):  # noqa: N818  reads as what happened
+    """The file is broken, or no database at all. A backup can take its place."""
 
 
 class Forbidden(RecordsError):  # noqa: N818  reads as what happened
@@ -106,4 +111,5 @@ def from_sqlite(error: sqlite3.Error, path: Path) -> RecordsError:
     place = Text(f"{message.zh}文件：{path}", f"{message.en} File: {path}")
     if code in {sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR}:
         place = Text(f"{place.zh}。{_NOTHING_LOST.zh}", f"{place.en}. {_NOTHING_LOST.en}")
-    return RecordsError(place)
+    broken = code in {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
+    return Damaged(place) if broken else RecordsError(place)

@@ -97,6 +97,12 @@ class RecordsFile:
                     self.connection.execute("COMMIT")
 
     @contextlib.contextmanager
+    def alone(self) -> Iterator[sqlite3.Connection]:
+        """The connection outside any transaction, for what SQLite does only there. Raises: RecordsError."""
+        with self._lock, self._in_words():
+            yield self.connection
+
+    @contextlib.contextmanager
     def _in_words(self) -> Iterator[None]:
         try:
             yield

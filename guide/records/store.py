@@ -13,7 +13,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Self
 
-from guide.records import freezing, listing, receiving, sheets, stages, transcript
+from guide.records import freezing, listing, receiving, sheets, stages, transcript, unfinished
+from guide.records.copies import Copies
 from guide.records.diary import changes_since
 from guide.records.errors import Changed, Unknown
 from guide.records.facts import (
@@ -76,6 +77,7 @@ class Store:
         self._gate = Gate()
         self.people = People(file, self._gate, clock)
         self.judgements = Judgements(file, self._gate, self._find, self._pen)
+        self.copies = Copies(file, self._gate, clock)
 
     @classmethod
     def open(
@@ -85,6 +87,7 @@ class Store:
 
         Raises: RecordsError when it cannot be opened, is not ours or comes from a newer version.
         """
+        unfinished.settle(path)
         return cls(RecordsFile(path, patience), clock)
 
     @property

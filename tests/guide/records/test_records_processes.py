@@ -133,3 +133,14 @@ def test_a_killed_process_loses_nothing_it_acknowledged(tmp_path, seed):
         turns = store.turns("2025-001", "target", limit=10_000)
         assert [turn.text.zh for turn in turns] == [str(n) for n in range(1, written + 1)]
         assert store.verify().ok
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no fork there")
+def test_what_is_killed_in_the_middle_is_before_or_after():
+    """A few of the 200 moments of the benchmark: submit, reopen, restore."""
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.benchmarks.kills", "--moments", "24"],
+        cwd=ROOT, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert done.stdout.count("killed at 8 moments") == 3

@@ -157,7 +157,7 @@ JUDGING = {
     "give": lambda s: s.judgements.give("2025-001", "target", [], by=""),
     "withdraw": lambda s: s.judgements.withdraw("2025-001", "target", ("P001", "total"), by=""),
 }
-BEFORE_THE_GATE = {"open", "close", "path", "actor", "people", "together"}
+BEFORE_THE_GATE = {"open", "close", "path", "actor", "people", "copies", "together"}
 """What reads and writes nothing of the records itself."""
 
 

@@ -62,6 +62,10 @@ def lived_in(path: Path) -> None:
         store.create(evaluated(target("小型水库除险加固")), stage="self-evaluation", by="")
         store.people.add("周敏", Role.ADMINISTRATOR, None, "钥匙就挂在门后面")
         store.people.sign_in("周敏", "钥匙就挂在门后面")
+        copy, aside = path.with_name("copied.db"), path.with_name("aside.db")
+        store.copies.write(copy)
+        facts = {"backup": "0" * 64, "made_at": "2026-01-01", "folder": "replaced-1"}
+        store.copies.put_back(copy, aside, **facts, by="")
         store.people.add("李梅", Role.CLERK, "某县交通运输局", "一只猫两只猫三只")
 
 
