@@ -38,7 +38,10 @@ def names(folder: str, root: Path = POLICIES_DATA) -> tuple[str, ...]:
 
 
 def text(node: Any) -> Text:
-    """A `{zh: ..., en: ...}` node. Raises: KeyError or ValueError when a language is missing."""
+    """A `{zh: ..., en: ...}` node. Raises: KeyError or ValueError when a language is missing, or cut off at a comma."""
+    if isinstance(node, dict) and None in node.values():
+        # {en: sound, and safe} is read as the text "sound" and an empty key "and safe".
+        raise ValueError("a text with a comma must stand in quotation marks")
     return Text(str(node["zh"]), str(node["en"]))
 
 
@@ -55,6 +58,15 @@ def verified(value: Any) -> Verified:
 def weaker(one: Verified, other: Verified) -> Verified:
     """The more careful of two labels: a statement is no surer than the least sure thing it rests on."""
     return min(one, other, key=_WEAKEST_FIRST.index)
+
+
+def cannot_open(problem: OSError) -> Text:
+    """Why a person's own content file cannot be opened, to stand behind its name."""
+    if isinstance(problem, FileNotFoundError):
+        return Text("没有这个文件", "there is no such file")
+    if isinstance(problem, IsADirectoryError):
+        return Text("这是一个文件夹", "it is a folder")
+    return Text(f"打不开（{problem.strerror}）", f"it cannot be opened ({problem.strerror})")
 
 
 def content_hash(*roots: Path) -> str:

@@ -15,7 +15,7 @@ from typing import Any, Final
 
 import yaml
 
-from policies.data_files import POLICIES_DATA, optional_text, verified
+from policies.data_files import POLICIES_DATA, cannot_open, optional_text, verified
 from policies.finding import STRENGTH_NAMES, VERIFIED_NAMES, Citation, Strength, Verified
 from policies.profile_keys import Key, is_file_name, keys
 from policies.profile_places import Fault, Places, ProfileFaults, places, wrong
@@ -62,11 +62,13 @@ class Origin:
         seen = Text("本地财政部门已认可", "agreed by the county's finance office")
         unseen = Text("本地财政部门尚未认可", "not yet agreed by the county's finance office")
         own = self.confirmed and self.strength is Strength.LOCAL
-        parts = (
+        parts = [
             _OWN_RULE if own else STRENGTH_NAMES[self.strength],
             VERIFIED_NAMES[self.verified],
             seen if self.confirmed else unseen,
-        )
+        ]
+        if self.strength is Strength.LAW and self.confirmed:
+            parts.pop()  # A law needs nobody's agreement.
         return Text("；".join(p.zh for p in parts), "; ".join(p.en for p in parts))
 
 
@@ -141,7 +143,7 @@ def _parse(path: Path) -> tuple[Any, Places]:
             words = raw.decode("utf-8-sig")
             return yaml.load(words, Loader=_Loader), places(words)  # noqa: S506  a safe loader
     except OSError as problem:
-        why = Text(f"打不开（{problem.strerror}）", f"it cannot be opened ({problem.strerror})")
+        why = cannot_open(problem)
         raise wrong(path, why) from problem
     except UnicodeDecodeError as problem:
         raise wrong(path, Text("请另存为UTF-8编码", "save it as UTF-8")) from problem
@@ -198,10 +200,10 @@ def _labelled(key: Key, node: dict[Any, Any], profile: str, path: Path) -> Origi
 
 def _wants_origin(name: str) -> Text:
     return Text(
-        f"“{name}”要写明来历：origin（zh和en）、verified（yes、single-source、from-memory）、"
+        f"“{name}”要写明来历：origin（zh和en，带英文逗号的要加引号）、verified（yes、single-source、from-memory）、"
         "strength（law、default、local、design、practice），引用文件时写citation（number），"
         "confirmed写true或false",
-        f'"{name}" must say where it comes from: origin (zh and en), verified (yes, single-source, '
+        f'"{name}" must say where it comes from: origin (zh and en, in quotation marks where there is a comma), verified (yes, single-source, '
         "from-memory), strength (law, default, local, design, practice), citation with a number "
         "where it cites, confirmed true or false",
     )
@@ -211,7 +213,13 @@ def _title(node: dict[Any, Any], path: Path, name: str) -> Text:
     try:
         return optional_text(node.get("title")) or Text(name, name)
     except (KeyError, TypeError, ValueError) as problem:
-        raise wrong(path, Text("title要写zh和en", "title needs zh and en")) from problem
+        raise wrong(
+            path,
+            Text(
+                "title要写zh和en，带英文逗号的要加引号",
+                "title needs zh and en, in quotation marks where there is a comma",
+            ),
+        ) from problem
 
 
 def _near(name: str) -> list[str]:

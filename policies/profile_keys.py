@@ -7,7 +7,7 @@ Messages are for a finance officer who edited a file: which key, what stands the
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
@@ -47,6 +47,8 @@ class Key:
     descending: bool
     optional: bool
     fixed: bool
+    names: Mapping[str, Text]
+    """What the words of a choice mean, where they do not say it themselves."""
 
     def read(self, value: Any) -> Any:
         """The frozen value. Raises: Unclear that names the key and says what would be right."""
@@ -88,6 +90,7 @@ def _declared(name: str, node: Any) -> Key:
         descending=node.get("order") == "descending",
         optional=node.get("optional", False),
         fixed=node.get("fixed", False),
+        names={word: text(name) for word, name in node.get("names", {}).items()},
     )
 
 

@@ -61,6 +61,12 @@ def plain_data(value: Any) -> Any:
     return value
 
 
+def value_in_words(key: Key, value: Any) -> Text:
+    """The value of a key as a person reads it; a word that stands for a choice says what it means."""
+    said, name = in_words(value), key.names.get(value) if isinstance(value, str) else None
+    return said if name is None else Text(f"{said.zh}（{name.zh}）", f"{said.en} ({name.en})")
+
+
 def differing(one: Profile, other: Profile) -> list[str]:
     """Keys whose values differ, in the order of the declaration."""
     return [key for key in keys() if one.value(key) != other.value(key)]

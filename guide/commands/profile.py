@@ -67,7 +67,7 @@ def show(setting: Setting, name: str | None, *, as_json: bool) -> None:
         say(f"\n{_title(row['key'])}  [{row['key']}]")
         say(f"  {row['words'][language()]}")
         say(f"  {row['origin'][language()]}")
-        say(f"  {_cited(profile, row['key'])}{row['label'][language()]}")
+        say(f"  {_cited(profile, row['key'])}{row['label'][language()]}{_held_by(profile, row)}")
 
 
 @subcommand(help=N_("Show only what differs between two profiles."), name="diff")
@@ -93,7 +93,7 @@ def diff(one: str, other: str, *, as_json: bool) -> None:
             row = _value(profile, key)
             say(f"  {profile.name}: {row['words'][language()]}")
             say(f"    {row['origin'][language()]}")
-            say(f"    {_cited(profile, key)}{row['label'][language()]}")
+            say(f"    {_cited(profile, key)}{row['label'][language()]}{_held_by(profile, row)}")
 
 
 @subcommand(help=N_("Check a county's own profile file before it is used."), name="check")
@@ -106,6 +106,7 @@ def check(file: Path, *, as_json: bool) -> int:
 
     try:
         profile = load_file(file)
+        _check_frameworks(file, profile)
     except ProfileFaults as wrong:
         _tell_faults(file, wrong, as_json=as_json)
         return 2
@@ -124,6 +125,22 @@ def check(file: Path, *, as_json: bool) -> int:
     for key in open_:
         say(f"  {_title(key)}  [{key}]")
     return 0
+
+
+def _check_frameworks(file: Path, profile: Profile) -> None:
+    """The county's own scoring sheets that the profile names. Raises: ProfileFaults."""
+    from policies.profile_places import Fault, ProfileFaults
+    from policies.scoring import load_framework
+
+    faults = []
+    for key in _own(profile):
+        if key.startswith("framework."):
+            try:
+                load_framework(profile.value(key))
+            except Unclear as wrong:
+                faults.append(Fault(key, None, wrong.message))
+    if faults:
+        raise ProfileFaults(file, tuple(faults))
 
 
 def _tell_faults(file: Path, wrong: ProfileFaults, *, as_json: bool) -> None:
@@ -190,7 +207,7 @@ def _own(profile: Profile) -> list[str]:
 
 def _value(profile: Profile, key: str) -> dict[str, Any]:
     from policies.profile_keys import keys
-    from policies.profile_words import in_words, plain_data
+    from policies.profile_words import plain_data, value_in_words
 
     origin = profile.origin(key)
     cited = origin.citation
@@ -198,7 +215,7 @@ def _value(profile: Profile, key: str) -> dict[str, Any]:
         "key": key,
         "title": keys()[key].title.as_dict(),
         "value": plain_data(origin.value),
-        "words": in_words(origin.value).as_dict(),
+        "words": value_in_words(keys()[key], origin.value).as_dict(),
         "origin": origin.text.as_dict(),
         "citation": {"number": cited.number, "article": cited.article} if cited else None,
         "verified": str(origin.verified),
@@ -218,6 +235,13 @@ def _title(key: str) -> str:
 def _cited(profile: Profile, key: str) -> str:
     cited = profile.origin(key).citation
     return f"{cited.number}{cited.place().pick(language())}  " if cited else ""
+
+
+def _held_by(profile: Profile, row: dict[str, Any]) -> str:
+    """The file the value stands in, where it is inherited."""
+    if row["profile"] == profile.name:
+        return ""
+    return "  " + _("(from profile {name})").format(name=row["profile"])
 
 
 _NOT_YAML: Final = Text(

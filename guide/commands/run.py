@@ -14,7 +14,7 @@ import click
 
 from guide import __version__
 from guide.commands.base import Option, Setting, common_options, start_language
-from guide.language import LOCALE_DIR, N_, _, language
+from guide.language import LOCALE_DIR, N_, _, language, use
 from policies.text import Text
 
 SUMMARIES: Final[dict[str, str]] = {
@@ -37,6 +37,7 @@ SUMMARIES: Final[dict[str, str]] = {
     "override": N_("Keep a reviewer's word on a finding, with reason and name."),
     "agreement": N_("Precision and recall of the checks against reviewers."),
     "profile": N_("The rules, weights, dates and forms in use, and where each comes from."),
+    "framework": N_("The scoring sheets of ex-ante appraisal, target review and evaluation."),
     "kb": N_("Own policy documents and the search index."),
     "serve": N_("Serve the app to browsers."),
     "people": N_("The people of this workspace, their roles and passwords."),
@@ -157,6 +158,7 @@ def _translate_click(arguments: Sequence[str]) -> None:
             lang = word
         elif word in ("--lang=zh", "--lang=en"):
             lang = word[-2:]
+    use(lang)
     os.environ["LANGUAGE"] = "zh_CN" if lang == "zh" else "en"
     gettext.bindtextdomain("jixiao", str(LOCALE_DIR))
     gettext.textdomain("jixiao")

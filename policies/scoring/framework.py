@@ -32,6 +32,11 @@ class Label:
         strength, seen = STRENGTH_NAMES[self.strength], VERIFIED_NAMES[self.verified]
         return Text(f"{strength.zh}；{seen.zh}", f"{strength.en}; {seen.en}")
 
+    def whole(self) -> Text:
+        """Origin and labels in one line."""
+        said = self.said()
+        return Text(f"{self.origin.zh}（{said.zh}）", f"{self.origin.en} ({said.en})")
+
 
 @dataclass(frozen=True, slots=True)
 class Level:
@@ -143,10 +148,11 @@ class Result:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """Results, the best one first: by points with the cut-offs of a profile key, or by the levels given."""
+    """Results, the best one first: by points with cut-offs, or by the levels given."""
 
     by: Literal["points", "levels"]
-    cutoffs: str | None
+    cutoffs: str | tuple[Decimal, ...]
+    """By points: from how many points (inclusive) each result but the last begins; or the profile key that says so."""
     mostly: Decimal
     """By levels: from which percent of leaves at the last level the last result follows."""
     results: tuple[Result, ...]

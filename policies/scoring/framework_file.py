@@ -14,7 +14,7 @@ from typing import Any, Final
 
 import yaml
 
-from policies.data_files import POLICIES_DATA
+from policies.data_files import POLICIES_DATA, cannot_open
 from policies.profile import Profile
 from policies.scoring.framework import FULL, Framework, Item, Outcome, Scale, Together, Weighting
 from policies.scoring.framework_parts import Parts, word
@@ -83,7 +83,7 @@ def read_framework(path: Path) -> Framework:
             parts.unknown(word(key), sorted(_TOP))
     base = _base(node, path, parts)
     framework = _framework(node, base, parts)
-    if framework is not None and not parts.faults:
+    if framework is not None:
         _hold_together(framework, parts)
     if parts.faults or framework is None:
         raise FrameworkFaults(path, tuple(parts.faults))
@@ -96,7 +96,7 @@ def _parse(path: Path) -> Any:
         words = raw.decode("utf-8-sig") if len(raw) <= LARGEST_FILE else None
         node = None if words is None else yaml.load(words, Loader=_Loader)  # noqa: S506  a safe loader
     except OSError as problem:
-        why = Text(f"打不开（{problem.strerror}）", f"it cannot be opened ({problem.strerror})")
+        why = cannot_open(problem)
         raise FrameworkFaults(path, (why,)) from problem
     except UnicodeDecodeError as problem:
         why = Text("请另存为UTF-8编码", "save it as UTF-8")
@@ -222,7 +222,7 @@ def _hold_together(framework: Framework, parts: Parts) -> None:
     if not framework.scored:
         return
     without = [leaf for leaf in framework.leaves() if leaf.max is None]
-    for leaf in without:
+    for leaf in without if not parts.faults else ():
         parts.say(
             Text(f"“{leaf.name.zh}”没有写满分max", f'"{leaf.name.en}" has no full marks (max)')
         )

@@ -72,8 +72,8 @@ class Parts:
         except (KeyError, TypeError, ValueError):
             self.say(
                 Text(
-                    f"{place.zh}要有中文和英文，写成{{zh: …, en: …}}",
-                    f"{place.en} needs Chinese and English, as {{zh: ..., en: ...}}",
+                    f"{place.zh}要有中文和英文，写成{{zh: …, en: …}}；带英文逗号的要加引号",
+                    f"{place.en} needs Chinese and English, as {{zh: ..., en: ...}}, with quotation marks around a text that has a comma",
                 )
             )
             return Text("？", "?")
@@ -261,9 +261,6 @@ class Parts:
         if by not in {"points", "levels"}:
             self.say(Text("outcome.by只能写points或levels", "outcome.by must be points or levels"))
             return None
-        cutoffs = word(node["cutoffs"]) if by == "points" and "cutoffs" in node else None
-        if by == "points":
-            self.profile_key(str(cutoffs), "numbers", Text("outcome.cutoffs", "outcome.cutoffs"))
         rows = self.rows(node.get("results"), Text("outcome.results", "outcome.results"))
         results = tuple(
             Result(self.text(row.get("name"), place), self.optional(row.get("then"), place))
@@ -271,7 +268,23 @@ class Parts:
         )
         mostly = self.number(node.get("mostly", 50), Text("outcome.mostly", "outcome.mostly"))
         label = self.label(node, top, place)
+        cutoffs = self._cutoffs(node.get("cutoffs"), len(results)) if by == "points" else ()
         return Outcome(by, cutoffs, mostly or Decimal(50), results, label)
+
+    def _cutoffs(self, node: Any, results: int) -> str | tuple[Decimal, ...]:
+        """Cut-offs as numbers, or the profile key that holds them; one fewer than results, from high to low."""
+        place = Text("outcome.cutoffs（分数线）", "outcome.cutoffs")
+        if not isinstance(node, list):
+            self.profile_key(word(node), "numbers", place)
+            length = keys()[word(node)].length if word(node) in keys() else results - 1
+            if length != results - 1:
+                self.say(_wants_cutoffs(place, results))
+            return word(node)
+        read = [self.number(one, place) for one in node]
+        known = [one for one in read if one is not None]
+        if len(node) != results - 1 or known != sorted(set(known), reverse=True):
+            self.say(_wants_cutoffs(place, results))
+        return tuple(known)
 
     def profile_key(self, name: str, kind: str, place: Text) -> None:
         """A key that a profile may hold, of the type that is needed here."""
@@ -329,6 +342,13 @@ class Parts:
                 Weighting(word(row.get("id", "")), self.text(row.get("name"), place), maxes)
             )
         return tuple(found)
+
+
+def _wants_cutoffs(place: Text, results: int) -> Text:
+    return Text(
+        f"{place.zh}：{results}个结论要有{results - 1}个从高到低的分数线，如[90, 80, 60]",
+        f"{place.en}: {results} results need {results - 1} numbers going down, such as [90, 80, 60]",
+    )
 
 
 def _wants_label(place: Text) -> Text:

@@ -51,12 +51,10 @@ def _by_points(
     framework: Framework, total: Decimal | None, profile: Profile
 ) -> tuple[Result | None, Text]:
     """Each cut-off belongs to the better result (rules.md §7)."""
-    results, key = framework.outcome.results, framework.outcome.cutoffs
+    results, stated = framework.outcome.results, framework.outcome.cutoffs
     if framework.full != FULL:
         return None, say("card_weights", sum=plain(framework.full))
-    cutoffs: tuple[Decimal, ...] = profile.value(key) if key else ()
-    if len(cutoffs) != len(results) - 1:
-        return None, say("card_cutoffs", key=key or "", count=len(results) - 1)
+    cutoffs: tuple[Decimal, ...] = profile.value(stated) if isinstance(stated, str) else stated
     if total is None:
         return None, _NOTHING
     for result, least in zip(results, cutoffs, strict=False):

@@ -76,6 +76,13 @@ def nodes(value: Any) -> Iterator[dict[str, Any]]:
             yield from nodes(part)
 
 
+def test_no_text_is_cut_off_at_a_comma():
+    """{en: sound, and safe} is read as "sound" and an empty key."""
+    for path in [*POLICIES_DATA.rglob("*.yaml"), *DATA.rglob("*.yaml")]:
+        texts = [node for node in nodes(read(path)) if {"zh", "en"} <= node.keys()]
+        assert [node for node in texts if None in node.values()] == [], path.name
+
+
 @pytest.mark.parametrize("path", FILES, ids=IDS)
 def test_file_says_how_to_edit_it(path):
     assert path.read_text(encoding="utf-8").startswith("#")

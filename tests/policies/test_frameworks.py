@@ -9,8 +9,9 @@ import pytest
 from policies.catalogue import cite
 from policies.finding import Strength, Verified
 from policies.profile import load, load_file
-from policies.scoring import framework_for, load_framework
+from policies.scoring import Mark, Marking, framework_for, load_framework
 from policies.scoring.framework_file import BUILT_IN, FrameworkFaults
+from policies.scoring.marks import score
 from policies.text import Unclear
 
 NATIONAL = load("national")
@@ -121,6 +122,25 @@ values:
     assert sheet.item("need").max == Decimal(60)
 
 
+def test_a_county_sets_its_own_cut_offs(tmp_path):
+    """local.md §2.3: the finer bands heard of (90 first, 80, 60) are a county's to set, with one more result."""
+    path = tmp_path / "own.yaml"
+    first = "    - {name: {zh: 优先支持, en: support first}}\n    - {name: {zh: 支持, en: support}}"
+    path.write_text(
+        OWN.replace("exante.cutoffs", "[90, 80, 60]").replace(
+            "    - {name: {zh: 支持, en: support}}", first
+        ),
+        encoding="utf-8",
+    )
+    sheet = load_framework(str(path))
+    made = score(
+        sheet,
+        Marking({"need": Mark(points=Decimal(60)), "money": Mark(points=Decimal(30))}),
+        NATIONAL,
+    )
+    assert (made.total, made.result.name.zh) == (Decimal(90), "优先支持")
+
+
 def test_a_county_writes_only_what_differs(tmp_path):
     path = tmp_path / "own.yaml"
     path.write_text(
@@ -147,7 +167,11 @@ MENDED = [
     (", max: 40}", "}", "“经济性”没有写满分max", '"Economy" has no full marks (max)'),
     ("id: money", "id: need", "“经济性”要有一个不重复的代号id", '"Economy" needs an id that no other item has'),
     ("en: Economy", "cn: Economy", "每个评分项目的name要有中文和英文", "the name of an item needs Chinese and English"),
-    ("exante.cutoffs", "exante.lines", "outcome.cutoffs要写参数档里的键，如grade.cutoffs", "outcome.cutoffs must be a key of the profile"),
+    ("exante.cutoffs", "exante.lines", "outcome.cutoffs（分数线）要写参数档里的键，如grade.cutoffs", "outcome.cutoffs must be a key of the profile"),
+    ("cutoffs: exante.cutoffs", "cutoffs: [90, 80, 60]", "3个结论要有2个从高到低的分数线", "3 results need 2 numbers going down"),
+    ("cutoffs: exante.cutoffs", "cutoffs: [60, 80]", "3个结论要有2个从高到低的分数线", "3 results need 2 numbers going down"),
+    ("cutoffs: exante.cutoffs", "cutoffs: grade.cutoffs", "3个结论要有2个从高到低的分数线", "3 results need 2 numbers going down"),
+    ("en: Economy", "en: Economy, thrift", "带英文逗号的要加引号", "with quotation marks around a text that has a comma"),
     ("by: points", "by: weight", "outcome.by只能写points或levels", "outcome.by must be points or levels"),
     ("strength: local", "strength: must", "开头要写明来历", "the top must say where it comes from"),
     ("scale: points", "scale: 五档", "不认识“五档”。可以写：points", 'unknown key "五档"'),
