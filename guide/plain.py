@@ -15,7 +15,7 @@ from guide.records.store import Store
 from guide.talk.advisor import Advisor
 from guide.talk.session import Session
 from guide.talk.turn import Step, Turn, TurnKind
-from policies.finding import Stage
+from policies.finding import Life
 from policies.profile import Profile
 from policies.text import Lang
 
@@ -36,7 +36,7 @@ def run(  # noqa: PLR0917  the contract of the window, in the order a command ha
     store: Store,
     profile: Profile,
     lang: Lang,
-    stage: Stage | str,
+    stage: Life | str,
     project_id: str | None,
     stdin: Iterable[str],
     stdout: TextIO,
@@ -53,7 +53,7 @@ def run(  # noqa: PLR0917  the contract of the window, in the order a command ha
     window = _Window(stdout, lang, echo=echo)
     try:
         session = Session(
-            store, project_id, Stage(stage), profile, _advisor(store, advisor), by=by, lang=lang
+            store, project_id, Life(str(stage)), profile, _advisor(store, advisor), by=by, lang=lang
         )
         window.show(session.open())
         for line in stdin:

@@ -17,13 +17,17 @@ class Stage(StrEnum):
 
 
 class Life(StrEnum):
-    """The stages of a project's whole life, as the problem catalogue and the checks name them; those of Stage are among them."""
+    """The stages of a project's whole life, in their order; those of Stage are among them."""
 
     EX_ANTE = "ex-ante"
     TARGET = "target"
+    REVIEW = "review"
+    BUDGET = "budget"
     MONITORING = "monitoring"
+    CHANGE = "change"
     SELF_EVALUATION = "self-evaluation"
     EVALUATION = "evaluation"
+    FEEDBACK = "feedback"
     RESULTS_USE = "results-use"
 
 
@@ -81,6 +85,18 @@ SEVERITY_NAMES: Final[dict[Severity, Text]] = {
 }
 
 
+LIFE_NAMES: Final[dict[Life, Text]] = {
+    Life.EX_ANTE: Text("事前绩效评估", "Ex-ante appraisal"),
+    Life.TARGET: Text("绩效目标", "Target"),
+    Life.REVIEW: Text("目标审核", "Review"),
+    Life.BUDGET: Text("预算批复", "Budget approval"),
+    Life.MONITORING: Text("绩效监控", "Monitoring"),
+    Life.CHANGE: Text("目标调整", "Change"),
+    Life.SELF_EVALUATION: Text("绩效自评", "Self-evaluation"),
+    Life.EVALUATION: Text("绩效评价", "Evaluation"),
+    Life.FEEDBACK: Text("反馈和整改", "Feedback and rectification"),
+    Life.RESULTS_USE: Text("结果应用", "Use of results"),
+}
 _POINT_STARTS: Final = tuple("(一二三四五六七八九十")
 
 

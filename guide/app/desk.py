@@ -111,12 +111,12 @@ class Desk:
     def session(self, project_id: str | None, stage: str) -> Session:
         """A talk over one project; a new one when `project_id` is None."""
         from guide.talk.session import Session
-        from policies.finding import Stage
+        from policies.finding import Life
 
         return Session(
             self.store,
             project_id,
-            Stage(stage),
+            Life(stage),
             self.profile,
             self.advisor,
             by=self.by,

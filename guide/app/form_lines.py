@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
 from guide.reports.labels import NATURES
-from guide.talk.cells import get, row_of, rows_of
-from guide.talk.question import State, Task, TaskItem
+from guide.talk.cells import row_of, rows_of
+from guide.talk.paper_cells import is_paper
+from guide.talk.question import Question, QuestionKind, State, Task, TaskItem
 from guide.talk.sectors import sectors
+from guide.talk.speak import item_line, shown_answer
+from guide.talk.stage import Situation
 from guide.talk.standing import FINISH, MORE_AIM, WEIGHTS
 from policies.finding import Finding
 from policies.level import LEVEL2_NAMES, Level2
@@ -38,10 +41,17 @@ class Line:
 
 
 def form_lines(
-    sheet: Sheet, tasks: Sequence[Task], findings: Sequence[Finding] = ()
+    at: Situation,
+    tasks: Sequence[Task],
+    findings: Sequence[Finding] = (),
+    questions: Sequence[Question] = (),
 ) -> tuple[Line, ...]:
-    """The lines by section, each with the findings of its place; what fits no line stands at the section's heading."""
-    lines = [line for task in tasks for line in _section(sheet, task)]
+    """The lines by section, each with the findings of its place; what fits no line stands at the section's heading.
+
+    `questions` say how the answers of a stage's own paper are shown.
+    """
+    known = {question.key: question for question in questions}
+    lines = [line for task in tasks for line in _section(at, task, known)]
     found: dict[int, list[Finding]] = {}
     for finding in findings:
         found.setdefault(_place(lines, finding.where), []).append(finding)
@@ -51,7 +61,7 @@ def form_lines(
     )
 
 
-def _section(sheet: Sheet, task: Task) -> Iterator[Line]:
+def _section(at: Situation, task: Task, known: Mapping[str, Question]) -> Iterator[Line]:
     items = [item for item in task.questions if item.key not in _NO_CELL]
     cells = [item for item in items if not item.key.startswith(_ROWS)]
     kinds = [item for item in items if item.key.startswith(f"{_ROWS}.")]
@@ -59,9 +69,22 @@ def _section(sheet: Sheet, task: Task) -> Iterator[Line]:
         return
     yield Line("", task.title)
     for item in cells:
-        yield Line(item.key, item.title, _shown(item.key, get(sheet, item.key)), open=_open(item))
+        question, value = known.get(item.key), at.get(item.key)
+        if question and is_paper(item.key) and value is not None:
+            yield from _answer(item, question, value)
+        else:
+            yield Line(item.key, item.title, _shown(item.key, value), open=_open(item))
     if kinds:
-        yield from _rows(sheet, kinds)
+        yield from _rows(at.sheet, kinds)
+
+
+def _answer(item: TaskItem, question: Question, value: Any) -> Iterator[Line]:
+    """An answer of the stage's own paper; items below one another."""
+    if question.kind is not QuestionKind.ITEMS:
+        yield Line(item.key, item.title, shown_answer(question, value))
+        return
+    for number, part in enumerate(value, 1):
+        yield Line(item.key, item.title, item_line(number, question, part))
 
 
 def _rows(sheet: Sheet, items: Iterable[TaskItem]) -> Iterator[Line]:

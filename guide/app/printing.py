@@ -17,16 +17,17 @@ _LONGEST: Final = 40
 
 def write_form(desk: Desk, project_id: str, stage: str) -> Path:
     """Write the form of a stage as it stands, a draft with its findings behind it. Raises: Unclear, RecordsError, OSError."""
-    from guide.reports.forms import FORMS
+    from guide.reports.forms import form_of
     from guide.reports.produce import produce
     from policies.checks import check_sheet
-    from policies.finding import Stage
+    from policies.finding import LIFE_NAMES, Life
 
     record = desk.store.load(project_id, stage=stage)
-    findings = check_sheet(record.sheet, Stage(stage), desk.profile)
+    findings = check_sheet(record.sheet, Life(stage), desk.profile)
     folder = desk.workspace.home / "forms"
     folder.mkdir(exist_ok=True)
-    title = FORMS[desk.profile.form(Stage(stage))].title.pick(language())
+    form = form_of(Life(stage), desk.profile)
+    title = (form.title if form else LIFE_NAMES[Life(stage)]).pick(language())
     path = folder / f"{project_id} {_file_name(record.sheet.project.name)} {title}.docx"
     return produce(
         stage,
@@ -36,6 +37,7 @@ def write_form(desk: Desk, project_id: str, stage: str) -> Path:
         path,
         findings=findings if record.state == "draft" else (),
         state=record.state,
+        dossier=desk.store.dossier(project_id),
     )
 
 

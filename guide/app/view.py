@@ -94,24 +94,25 @@ def older_turns(session: Session, oldest: int) -> tuple[list[Turn], int | None]:
 def _view(
     session: Session, step: Step, turns: tuple[Turn, ...], before: View | None = None
 ) -> View:
-    from guide.reports.forms import FORMS
+    from guide.reports.forms import form_of
 
     question, tasks = session.current, session.tasks()
     hint = hint_of(step.turns)
+    form = form_of(session.stage, session.profile)
     kept = before.hint if before and question and before.key == question.key else Text("", "")
     findings = tuple(session.findings())
     return View(
         session=session,
         turns=turns,
         question=question,
-        so_far=so_far(question, session.sheet) if question else Text("", ""),
+        so_far=so_far(question, session.at) if question else Text("", ""),
         hint=hint.text if hint else kept,
         tasks=tasks,
         entries=session.entries(),
         suggestions=session.suggestions(),
         findings=findings,
-        form=form_lines(session.sheet, tasks, findings),
-        form_title=FORMS[session.profile.form(session.stage)].title,
+        form=form_lines(session.at, tasks, findings, session.questions()),
+        form_title=form.title if form else session.title,
         leave=step.leave,
         lang=step.lang,
     )

@@ -145,7 +145,7 @@ class _Restore:
 
     def _moment(self) -> str:
         from guide.records.history import utc
-        from guide.records.store import now
+        from guide.records.reader import now
 
         return utc(now())
 

@@ -87,9 +87,9 @@ def _standing(setting: Setting, project_id: str) -> Standing:
     from guide.talk.own_project import Standing
     from guide.talk.session import Session
     from guide.talk.standing import FINISH
-    from policies.finding import Stage
+    from policies.finding import Life
 
-    stage = Stage(setting.store.load(project_id).stage)
+    stage = Life(setting.store.load(project_id).stage)
     advisor = LibraryAdvisor(setting.workspace.home)
     talk = Session(setting.store, project_id, stage, setting.profile, advisor).talk
     findings, current = talk.findings(), talk.current

@@ -36,9 +36,8 @@ def command(setting: Setting, project: str, form: str | None, output: Path) -> N
 def print_form(setting: Setting, record: SheetRecord, form: str | None, output: Path) -> None:
     """Write a form of a record; a stage that is not submitted prints as a draft. Raises: Unclear."""
     from guide.reports import FORMS, produce
-    from policies.finding import Stage
 
-    code = form or setting.profile.form(Stage(record.stage))
+    code = form or record.stage
     stages = {row.stage: row.state for row in setting.store.stages(record.project_id)}
     of_form = FORMS[code].stage if code in FORMS else record.stage
     produce(
@@ -48,5 +47,6 @@ def print_form(setting: Setting, record: SheetRecord, form: str | None, output: 
         language(),
         output,
         state=stages.get(str(of_form), "draft"),
+        dossier=setting.store.dossier(record.project_id),
         today=date.today(),  # noqa: DTZ011  the date on paper is the one on the wall
     )

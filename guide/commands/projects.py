@@ -7,7 +7,7 @@ from dataclasses import asdict
 import click
 
 from guide.commands.base import Setting, emit_json, json_option, say, subcommand
-from guide.language import N_, _
+from guide.language import N_, _, language
 
 
 @subcommand(help=N_("List the projects with the stage each stands in."))
@@ -28,7 +28,9 @@ def command(setting: Setting, *, as_json: bool) -> None:
 
 def stage_name(stage: str) -> str:
     """A stage in the language in use."""
-    return {"target": _("Target"), "self-evaluation": _("Self-evaluation")}.get(stage, stage)
+    from policies.finding import LIFE_NAMES, Life
+
+    return LIFE_NAMES[Life(stage)].pick(language()) if stage in set(Life) else stage
 
 
 def state_name(state: str) -> str:

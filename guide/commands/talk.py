@@ -3,21 +3,28 @@
 from __future__ import annotations
 
 import sys
+from typing import Final
 
 import click
 
 from guide.commands.base import Option, Setting, subcommand
 from guide.language import N_, language
 
+STAGES: Final = (
+    *("ex-ante", "target", "review", "budget", "monitoring", "change"),
+    *("self-evaluation", "evaluation", "feedback", "results-use"),
+)
+"""The stages that have a talk, without importing them; a test keeps the list true."""
 
-@subcommand(help=N_("Be talked through a project's targets or self-evaluation."))
+
+@subcommand(help=N_("Be talked through a stage of a project's life."))
 @click.option(
     "--plain", cls=Option, is_flag=True, help=N_("Plain lines on standard input and output.")
 )
 @click.option(
     "--stage",
     cls=Option,
-    type=click.Choice(["target", "self-evaluation"]),
+    type=click.Choice([*STAGES]),
     help=N_("The stage (default: the one the project stands in)."),
 )
 @click.option(
@@ -39,13 +46,13 @@ def command(
         return 0
     from guide.plain import run
     from guide.talk.advisor import LibraryAdvisor
-    from policies.finding import Stage
+    from policies.finding import Life
 
     return run(
         setting.store,
         setting.profile,
         language(),
-        Stage(at),
+        Life(at),
         project,
         sys.stdin,
         sys.stdout,

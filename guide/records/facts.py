@@ -10,6 +10,7 @@ from policies.text import Lang, Text, same
 
 if TYPE_CHECKING:
     from policies.model import Sheet
+    from policies.papers import Paper
 
 State = Literal["draft", "submitted"]
 TARGET: Final = "target"
@@ -60,6 +61,8 @@ class SheetRecord:
     updated: str
     reason: str | None = None
     """Why this version was made; None for the first."""
+    paper: Paper | None = None
+    """The paper of the stage: the one being written, else the last one handed in; None where the stage has none."""
 
 
 @dataclass(frozen=True, slots=True)

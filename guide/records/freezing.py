@@ -8,7 +8,8 @@ from typing import Final
 
 from guide.records.errors import Frozen
 from guide.records.facts import SELF_EVALUATION, TARGET, Change
-from policies.text import Text
+from policies.finding import LIFE_NAMES, Life
+from policies.text import Text, same
 
 _MEASURING: Final = frozenset(
     {"funding.executed", "funding.revised", "objective.achieved"}
@@ -17,10 +18,6 @@ _MEASURING: Final = frozenset(
 """Cells above the indicators that the self-evaluation answers for; the others belong to the target."""
 _MEASURED: Final = re.compile(r"indicators\[\d+\]\.(actual|score|deviation|evidence)")
 _ROW: Final = re.compile(r"indicators\[\d+\]")
-STAGE_NAMES: Final = {
-    TARGET: Text("绩效目标", "target"),
-    SELF_EVALUATION: Text("绩效自评", "self-evaluation"),
-}
 _STAGE_FROZEN: Final = Text(
     "{project}的{stage}已提交，内容已固定。如需修改，请先写明理由重新打开。",
     "The {stage} of {project} is submitted and can no longer be changed. Give a reason to reopen it first.",
@@ -33,8 +30,11 @@ _CELLS_FROZEN: Final = Text(
 
 
 def stage_name(stage: str) -> Text:
-    """A stage's name in both languages; its code when it is not known here."""
-    return STAGE_NAMES.get(stage, Text(stage, stage))
+    """A stage's name in both languages, as it stands within a sentence; its code when it is not known here."""
+    if stage not in set(Life):
+        return same(stage)
+    name = LIFE_NAMES[Life(stage)]
+    return Text(name.zh, name.en[0].lower() + name.en[1:])
 
 
 def owner(where: str) -> str:

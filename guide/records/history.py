@@ -42,8 +42,8 @@ SHARED: Final = (
 """The tables whose rows belong to no single project-year."""
 DERIVED: Final = frozenset({"revision", "updated_at", "password"})
 """Columns that are not repeated in the history: those of `sheets` follow from it, `accounts.seal` vouches for a password."""
-CONTENT: Final = frozenset({"sheets", "indicators", "values", "stages"})
-"""The tables whose rows make up a sheet: a change in one of them makes a new revision of it."""
+CONTENT: Final = frozenset(name for name, table in TABLES.items() if table.content)
+"""The tables whose rows make up a sheet and its papers: a change in one of them makes a new revision of the sheet."""
 STEP: Final = "step"
 """The `field` of a talk's step."""
 
@@ -161,7 +161,12 @@ class Ledger:
         )
 
 
-SHEET_OF: Final = {"sheets": "id", "indicators": "sheet_id", "stages": "sheet_id"}
+SHEET_OF: Final = {
+    name: "id" if name == "sheets" else "sheet_id"
+    for name in CONTENT
+    if TABLES[name].owner in {Owner.PROJECT, Owner.SHEET}
+}
+"""The column that names a row's sheet; measured values have none and belong to the sheet being written."""
 
 
 def _where(table: str) -> str:

@@ -49,8 +49,8 @@ class Replay:
     """Talk, first and last turn, and the digest of what stood between."""
     content: list[tuple[int, str, str, str]] = field(default_factory=list)
     """Every change of a sheet's content: seq, at, table, row key."""
-    parents: dict[str, str] = field(default_factory=dict)
-    """JSON of every indicator that ever was, by its key."""
+    parents: dict[str, dict[str, str]] = field(default_factory=lambda: defaultdict(dict))
+    """Table -> JSON of every row of a sheet that ever was, by its key."""
 
     def apply(self, entry: Entry) -> None:
         """Do again what one history row says was done."""
@@ -65,8 +65,8 @@ class Replay:
                 cells[name] = new
         elif new is not None:
             self.rows[table][key] = new
-            if table == "indicators":
-                self.parents[key] = new
+            if table in CONTENT:
+                self.parents[table][key] = new
         else:
             del self.rows[table][key]
 
@@ -83,10 +83,9 @@ class Replay:
         return {self._sheet(table, key): (seq, at) for seq, at, table, key in self.content}
 
     def _sheet(self, table: str, key: str) -> str:
-        first = key.split(" ", 1)[0]
-        if table in {"indicators", "values"}:
-            return str(json.loads(self.parents[first])[SHEET_OF["indicators"]])
-        return first
+        if table == "values":
+            table, key = "indicators", key.split(" ", 1)[0]
+        return str(json.loads(self.parents[table][key])[SHEET_OF[table]])
 
 
 class Stream:

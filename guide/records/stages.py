@@ -116,6 +116,31 @@ def reopen(ledger: Ledger, sheet_id: int, stage: str) -> None:
     ledger.update("stages", _stage(ledger.connection, sheet_id, stage), {"state": "draft"})
 
 
+def again(ledger: Ledger, sheet_id: int, stage: str) -> None:
+    """Back into draft for another round. Raises: Unclear when the stage is not submitted."""
+    if stage not in opened(ledger.connection, sheet_id)[1]:
+        raise Unclear(_NOT_SUBMITTED.fill(project=ledger.project_id, stage=stage_name(stage)))
+    ledger.update("stages", _stage(ledger.connection, sheet_id, stage), {"state": "draft"})
+
+
+def renew(ledger: Ledger, row: Row, sheet: Sheet) -> int:
+    """A new version with every stage in the state it had; its number. Raises: Unclear without a reason."""
+    if not ledger.why:
+        raise Unclear(_NO_REASON)
+    connection = ledger.connection
+    states = connection.execute("SELECT * FROM stages WHERE sheet_id = ?", (row["id"],)).fetchall()
+    last = connection.execute(
+        "SELECT max(version) FROM sheets WHERE project_id = ?", (ledger.project_id,)
+    ).fetchone()[0]
+    ledger.update("sheets", row, {"current": 0})
+    head: dict[str, Value] = {"project_id": ledger.project_id, "version": last + 1, "current": 1}
+    head |= {name: row[name] for name in ("stage", "profile", "lang")} | {"reason": ledger.why}
+    sheet_id = insert_sheet(ledger, sheet, head)
+    for state in states:
+        ledger.insert("stages", {**dict(state), "sheet_id": sheet_id})
+    return int(last + 1)
+
+
 def rows(connection: sqlite3.Connection, project_id: str) -> list[StageRow]:
     """Every stage of every version, in the order they were opened."""
     found = connection.execute(

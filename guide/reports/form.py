@@ -3,31 +3,39 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from guide.records.dossier import Dossier
 from guide.reports.layout import Cell, Grid, head, label
 from guide.reports.levels import Group, groups
 from policies.catalogue import cite
 from policies.data_files import load, verified
-from policies.finding import Citation, Stage
+from policies.finding import Citation, Life
 from policies.model import Sheet
 from policies.text import Lang, Text
 
 if TYPE_CHECKING:
+    from policies.papers import Paper
     from policies.profile import Profile
     from policies.scoring import Scorecard
 
 
 @dataclass(frozen=True)
 class Filling:
-    """All that fills a form: one project-year, the county's profile, the language, and the recomputed scores."""
+    """All that fills a form: one project-year, the county's profile, the language, the recomputed scores, the papers."""
 
     sheet: Sheet
     profile: Profile
     lang: Lang
     given: Scorecard | None = None
+    dossier: Dossier = field(default_factory=Dossier)
+    """What the records hold of the other stages; empty for a sheet that is not recorded."""
+    paper: Paper | None = None
+    """The paper the form prints, where it prints one."""
+    today: date | None = None
 
     @cached_property
     def scorecard(self) -> Scorecard:
@@ -63,13 +71,13 @@ class FormInfo:
 
     code: str
     title: Text
-    stages: tuple[Stage, ...]
+    stages: tuple[Life, ...]
     source: str
     draw: Callable[[Filling], tuple[Grid, ...]]
     remarks: Callable[[Filling], tuple[Text, ...]] = lambda _: ()
 
     @property
-    def stage(self) -> Stage:
+    def stage(self) -> Life:
         """The stage at whose end the form is handed in."""
         return self.stages[0]
 

@@ -9,14 +9,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from guide.intake.safe_write import write_safely
+from guide.records.dossier import Dossier
 from guide.reports.form import Filling, FormInfo
-from guide.reports.forms import FORMS
+from guide.reports.forms import FORMS, form_of
 from guide.reports.page import State, page
-from policies.finding import Finding, Stage
+from policies.finding import Finding, Life
 from policies.text import Lang, Text, Unclear
 
 if TYPE_CHECKING:
     from policies.model import Sheet
+    from policies.papers import Paper
     from policies.profile import Profile
     from policies.scoring import Scorecard
 
@@ -35,11 +37,14 @@ def produce(
     scorecard: Scorecard | None = None,
     state: State = "draft",
     today: date | None = None,
+    dossier: Dossier | None = None,
+    paper: Paper | None = None,
 ) -> Path:
     """Write a form; the ending of `path` says in which format. An older file there is replaced in one step.
 
     `form` is a code ("F5") or a stage ("self-evaluation"), whose form the profile names. `findings` stand behind a draft.
-    `scorecard` spares computing the scores again. `today` is printed in the small print; no clock is read.
+    `dossier` is what the records hold of the project's other stages; `paper` the one to print, by default the last of the
+    form's stage. `scorecard` spares computing the scores again. `today` is printed in the small print; no clock is read.
     Raises: Unclear for an unknown form or ending and for a path that cannot be written; nothing is changed then.
     """
     content = render(
@@ -52,6 +57,8 @@ def produce(
         scorecard=scorecard,
         state=state,
         today=today,
+        dossier=dossier,
+        paper=paper,
     )
     write_safely(path, content)
     return path
@@ -68,19 +75,24 @@ def render(
     scorecard: Scorecard | None = None,
     state: State = "draft",
     today: date | None = None,
+    dossier: Dossier | None = None,
+    paper: Paper | None = None,
 ) -> bytes:
     """The form as bytes, in the format of a file ending (".docx", ".xlsx", ".html", ".md"). As `produce` otherwise."""
     writer = _writer(ending)
-    filling = Filling(sheet, profile, lang, scorecard)
-    drawn = page(_form(form, profile), filling, state=state, findings=findings, today=today)
+    info = _form(form, profile)
+    filled_in = paper or _last(info.stage, dossier)
+    filling = Filling(sheet, profile, lang, scorecard, dossier or Dossier(), filled_in, today)
+    drawn = page(info, filling, state=state, findings=findings, today=today)
     content: bytes = importlib.import_module(f"guide.reports.writers.{writer}").write(drawn)
     return content
 
 
 def _form(name: str, profile: Profile) -> FormInfo:
-    wanted = profile.form(name) if name in set(Stage) else name
+    if name in set(Life) and (own := form_of(Life(name), profile)):
+        return own
     codes = {code.casefold(): form for code, form in FORMS.items()}
-    if form := codes.get(wanted.strip().casefold()):
+    if form := codes.get(name.strip().casefold()):
         return form
     shown = name[:40]
     known_zh = "、".join(f"{form.code}（{form.title.zh}）" for form in FORMS.values())
@@ -91,6 +103,12 @@ def _form(name: str, profile: Profile) -> FormInfo:
             f'There is no form "{shown}". Write one of: {known_en}.',
         )
     )
+
+
+def _last(stage: Life, dossier: Dossier | None) -> Paper | None:
+    """The last paper of the form's stage, handed in or not."""
+    papers = dossier.papers.get(stage, ()) if dossier else ()
+    return papers[-1].paper if papers else None
 
 
 def _writer(ending: str) -> str:

@@ -10,6 +10,8 @@ from guide.talk import ending
 from guide.talk.cells import put, row_of
 from guide.talk.draft import Draft
 from guide.talk.finish import WAIVE
+from guide.talk.items import take_items
+from guide.talk.paper_cells import PAPER
 from guide.talk.question import Question, QuestionKind
 from guide.talk.reading import read_answer
 from guide.talk.row_answers import says_none, take_rows
@@ -36,12 +38,15 @@ _A_ROW: Final = Text(
     "这像是一整行指标，这里只问这一格。请先答这一格（直接回车保留现在的值），再写下一行。",
     "This looks like a whole row; only this cell is asked for. Answer it first (Enter alone keeps the value), then go on.",
 )
+_GO_ON: Final = Text(
+    "还有就接着写下一条；写完了直接回车。", "Write the next one, or press Enter alone when done."
+)
 _LEFT_EMPTY: Final = Text("“{cell}”空着。", '"{cell}" is left empty.')
 
 
 def take(d: Draft, question: Question, line: str) -> None:
     """Work the answer in and ask what comes next. What cannot be read is said, and the question stands."""
-    sheet, memory, said = d.sheet, d.memory, len(d.turns)
+    at, said = d.at, len(d.turns)
     try:
         if question.key in {CHECK, SUBMIT} or question.key.startswith(WAIVE):
             ending.take(d, question, line)
@@ -49,16 +54,18 @@ def take(d: Draft, question: Question, line: str) -> None:
             _nothing(d, question)
         elif question.kind is QuestionKind.ROWS:
             _rows(d, question, line)
+        elif question.kind is QuestionKind.ITEMS:
+            _items(d, question, line)
         elif question.kind is QuestionKind.WEIGHTS:
             d.change(sheet=read_weights(line, d.sheet, d.at.profile))
-            _settle(d, question, sheet)
+            _settle(d, question, at.sheet)
         elif question.key == MORE_AIM:
             _more_aim(d, question, line)
         else:
             _cell(d, question, line)
     except Unclear as error:
         del d.turns[said:]  # what was told about an answer that does not stand
-        d.change(sheet=sheet, memory=memory.wrong())
+        d.at = replace(at, memory=at.memory.wrong())
         d.position = question.key
         d.say(TurnKind.ERROR, error.message, key=question.key)
         d.ask(hints=False)
@@ -85,7 +92,7 @@ def _nothing(d: Draft, question: Question) -> None:
         return
     if there:
         d.change(memory=replace(d.memory.settle(question.key), columns=None))
-        if question.kind is not QuestionKind.ROWS:
+        if question.kind not in {QuestionKind.ROWS, QuestionKind.ITEMS}:
             d.say(TurnKind.ECHO, _KEPT, key=question.key)
     else:
         d.change(memory=d.memory.leave_empty(question.key))
@@ -103,14 +110,16 @@ def _rows(d: Draft, question: Question, line: str) -> None:
         return
     _follow(d, question.key, before)
     _tell(d, question)
-    d.say(
-        TurnKind.NOTICE,
-        Text(
-            "还有就接着写下一条；写完了直接回车。",
-            "Write the next one, or press Enter alone when done.",
-        ),
-        key=question.key,
-    )
+    d.say(TurnKind.NOTICE, _GO_ON, key=question.key)
+
+
+def _items(d: Draft, question: Question, line: str) -> None:
+    """Items are kept line by line; the question stays open until an empty line."""
+    before = d.sheet
+    take_items(d, question, line)
+    d.change(memory=d.memory.settle(question.key))
+    _follow(d, question.key, before)
+    d.say(TurnKind.NOTICE, _GO_ON, key=question.key)
 
 
 def _cell(d: Draft, question: Question, line: str) -> None:
@@ -124,7 +133,7 @@ def _cell(d: Draft, question: Question, line: str) -> None:
         raise Unclear(_A_ROW)
     taken = read_answer(question, line, target=target) if line else None
     if taken:
-        d.change(sheet=put(d.sheet, question.key, taken.value))
+        d.put(question.key, taken.value)
         d.say(TurnKind.ECHO, taken.echo, key=question.key)
         for doubt in taken.doubts:
             d.say(TurnKind.HINT, doubt, key=question.key)
@@ -174,7 +183,7 @@ def _settle(d: Draft, question: Question, before: Sheet) -> None:
 
 def _follow(d: Draft, key: str, before: Sheet) -> None:
     outcome = d.stage.follow(d.at, key, before)
-    d.change(sheet=outcome.sheet)
+    d.change(sheet=outcome.sheet, paper=outcome.paper)
     for echo in outcome.echoes:
         d.say(TurnKind.ECHO, echo, key=key)
 
@@ -197,6 +206,8 @@ def _touches(d: Draft, question: Question, finding: Finding) -> bool:
         return bool(place and place[0] in d.touched and (place[1] or "") in _TOLD_WITH_ROWS)
     if question.key == WEIGHTS:
         return where.endswith(".weight") or finding.code in question.problems
+    if question.key.startswith(PAPER):
+        return where == question.key or where.startswith((f"{question.key}[", f"{question.key}."))
     mine = row_of(question.key)
     if mine:
         return where == question.key or where == f"indicators[{mine[0]}]"

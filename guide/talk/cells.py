@@ -74,11 +74,11 @@ def rows_of(sheet: Sheet, level2: Level2) -> tuple[int, ...]:
 
 def _changed(part: Any, field: str, value: Any) -> Any:
     data = {k: v for k, v in part.model_dump().items() if v is not None} | {field: value}
-    return _validated(type(part), data)
+    return validated(type(part), data)
 
 
 def _revalued(sheet: Sheet, field: str, value: Any) -> Sheet:
-    checked = _validated(Sheet, {"project": {"name": "-"}, "indicators": (), field: value})
+    checked = validated(Sheet, {"project": {"name": "-"}, "indicators": (), field: value})
     return _with(sheet, **{field: getattr(checked, field)})
 
 
@@ -88,7 +88,8 @@ def _with(sheet: Sheet, **parts: Any) -> Sheet:
     return Sheet.model_construct(**(fields | parts))
 
 
-def _validated(model: type[BaseModel], data: dict[str, Any]) -> Any:
+def validated(model: type[BaseModel], data: dict[str, Any]) -> Any:
+    """The part these cells make. Raises: Unclear when a cell cannot hold its value."""
     try:
         return model.model_validate(data)
     except ValidationError as error:

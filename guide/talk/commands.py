@@ -9,9 +9,10 @@ from typing import Final
 from guide.talk import answers, ending, own_project
 from guide.talk.draft import Draft
 from guide.talk.finish import unwaived
+from guide.talk.memory import Memory
 from guide.talk.places import question_at, question_for, question_named
 from guide.talk.question import Question, QuestionKind
-from guide.talk.speak import clause_label, examples, form_text, lines, task_text, why
+from guide.talk.speak import clause_label, examples, lines, task_text, why
 from guide.talk.standing import CHECK, FINISH, NAME, SUBMIT, answered, before, tasks
 from guide.talk.turn import TurnKind
 from guide.talk.wording import COMMAND_NAMES, Command, Said
@@ -26,7 +27,15 @@ _CLOSED: Final = Text(
     "This stage is submitted and fixed. To change it, type: reopen <reason>",
 )
 _WHEN_CLOSED: Final = frozenset(
-    {Command.REOPEN, Command.FORM, Command.TASKS, Command.LEAVE, Command.LANGUAGE, Command.HELP}
+    {
+        Command.REOPEN,
+        Command.AGAIN,
+        Command.FORM,
+        Command.TASKS,
+        Command.LEAVE,
+        Command.LANGUAGE,
+        Command.HELP,
+    }
 )
 
 
@@ -36,7 +45,10 @@ def obey(d: Draft, said: Said, question: Question | None) -> None:
     if command is None:
         return
     if question is None and command not in _WHEN_CLOSED:
-        d.say(TurnKind.NOTICE, _CLOSED)
+        d.say(TurnKind.NOTICE, d.waiting or _CLOSED)
+        return
+    if d.waiting and command in {Command.REOPEN, Command.AGAIN}:
+        d.say(TurnKind.NOTICE, d.waiting)
         return
     _HANDLERS[command](d, said, question)
 
@@ -253,7 +265,7 @@ def _goto(d: Draft, said: Said, _question: Question | None) -> None:
 
 
 def _form(d: Draft, _said: Said, question: Question | None) -> None:
-    shown = form_text(d.sheet)
+    shown = d.form()
     d.say(TurnKind.NOTICE, shown or Text("表还是空的。", "The form is still empty."), form=True)
     if question is not None:
         d.ask(hints=False)
@@ -297,6 +309,31 @@ def _reopen(d: Draft, said: Said, question: Question | None) -> None:
         ending.show_check(d)
 
 
+def _again(d: Draft, _said: Said, question: Question | None) -> None:
+    if question is not None:
+        d.say(
+            TurnKind.NOTICE,
+            Text("这一轮还没有提交，接着做就行。", "This round is not handed in yet; just go on."),
+        )
+        d.ask(hints=False)
+    elif not d.stage.repeats:
+        d.say(
+            TurnKind.NOTICE,
+            Text(
+                "这一阶段只做一次；要改请输入“撤回：原因”。",
+                "This stage is done once; to change it, type: reopen <reason>",
+            ),
+        )
+    else:
+        d.again = True
+        d.closed = False
+        d.position = None
+        at = replace(d.at, paper=None, memory=Memory())
+        d.at = replace(at, paper=d.stage.draft(at) if d.stage.draft else None)
+        d.say(TurnKind.NOTICE, Text("新的一轮开始。", "A new round begins."))
+        d.ask()
+
+
 def _language(d: Draft, said: Said, question: Question | None) -> None:
     chinese = said.rest.casefold() in {"zh", "中文", "汉语", "chinese"}
     d.lang = "zh" if chinese else "en"
@@ -321,5 +358,6 @@ _HANDLERS: Final[dict[Command, Callable[[Draft, Said, Question | None], None]]] 
     Command.TASKS: _tasks,
     Command.LEAVE: _leave,
     Command.REOPEN: _reopen,
+    Command.AGAIN: _again,
     Command.LANGUAGE: _language,
 }

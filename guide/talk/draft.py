@@ -9,9 +9,10 @@ from typing import Any
 from guide.talk.advisor import Suggestion
 from guide.talk.cells import row_of
 from guide.talk.finish import WAIVE, waiver_question
+from guide.talk.known import facts_of
 from guide.talk.memory import Memory
 from guide.talk.question import Question, QuestionKind
-from guide.talk.speak import finding_turn, form_text, guide, hint_turn, question_turn
+from guide.talk.speak import finding_turn, form_text, guide, hint_turn, paper_text, question_turn
 from guide.talk.stage import Situation, TalkStage
 from guide.talk.standing import CHECK, FINISH, open_after, settled
 from guide.talk.turn import Step, Turn, TurnKind, Waiver
@@ -19,6 +20,7 @@ from policies.checks import check_sheet
 from policies.finding import Finding
 from policies.model import Sheet
 from policies.notation import read_target
+from policies.papers import Paper
 from policies.text import Lang, Text
 
 
@@ -30,6 +32,8 @@ class Draft:
     at: Situation
     position: str | None
     closed: bool = False
+    waiting: Text | None = None
+    """Why the stage cannot start yet."""
     speaks: Lang = "zh"
     """The language the clerk writes in; a picked indicator is written in it."""
     turns: list[Turn] = field(default_factory=list)
@@ -37,6 +41,7 @@ class Draft:
     waivers: tuple[Waiver, ...] = ()
     leave: bool = False
     reopen: str | None = None
+    again: bool = False
     lang: Lang | None = None
     mended: bool = False
     """Back on the check page after mending one place: the findings are shown again, the form is not."""
@@ -53,9 +58,22 @@ class Draft:
         """The memory as it stands now."""
         return self.at.memory
 
-    def change(self, *, sheet: Sheet | None = None, memory: Memory | None = None) -> None:
-        """Put a new sheet or memory in place."""
-        self.at = replace(self.at, sheet=sheet or self.at.sheet, memory=memory or self.at.memory)
+    def change(
+        self,
+        *,
+        sheet: Sheet | None = None,
+        memory: Memory | None = None,
+        paper: Paper | None = None,
+    ) -> None:
+        """Put a new sheet, memory or paper in place."""
+        at = self.at
+        self.at = replace(
+            at, sheet=sheet or at.sheet, memory=memory or at.memory, paper=paper or at.paper
+        )
+
+    def put(self, path: str, value: Any) -> None:
+        """Fill a cell of the sheet or the paper. Raises: Unclear when it cannot hold the value."""
+        self.at = self.at.put(path, value)
 
     def questions(self) -> tuple[Question, ...]:
         """The questions that apply now."""
@@ -78,7 +96,10 @@ class Draft:
         """All findings on the sheet now, most severe first."""
         if not self.sheet.project.name:
             return []
-        return check_sheet(self.sheet, self.stage.stage, self.at.profile)
+        found = check_sheet(
+            self.sheet, self.stage.stage, self.at.profile, facts_of(self.at, self.stage.stage)
+        )
+        return [*self.stage.findings(self.at), *found]
 
     def suggestions(self, question: Question | None) -> tuple[Suggestion, ...]:
         """Library indicators for a question about rows, in the order of their digits."""
@@ -107,7 +128,7 @@ class Draft:
             self._page()
         self._doubts(question)
         offered = self.suggestions(question)
-        self.turns.append(question_turn(question, self.sheet, offered, brief=not hints))
+        self.turns.append(question_turn(question, self.at, offered, brief=not hints))
         if hints and question.kind is not QuestionKind.CONFIRM:
             hint = hint_turn(question, self.sheet, self.at.advisor, self.memory.skill)
             if hint:
@@ -116,20 +137,30 @@ class Draft:
     def _page(self) -> None:
         """Check your answers: the form as it stands, what is still open, and every finding behind its number."""
         if not self.mended:
-            self.say(TurnKind.NOTICE, form_text(self.sheet), form=True)
+            self.say(TurnKind.NOTICE, self.form(), form=True)
         self.tell_missing()
         findings = self.findings()
         self.tell(findings, numbered=True)
         if not findings:
             self.say(TurnKind.NOTICE, Text("没有发现问题。", "Nothing was found."))
 
-    def tell_missing(self) -> bool:
-        """Say which questions are still open; False when none is."""
-        missing = [
+    def form(self) -> Text:
+        """What is being filled in, as plain lines."""
+        if self.at.paper is None:
+            return form_text(self.sheet)
+        return paper_text(self.questions(), self.at)
+
+    def missing(self) -> list[Question]:
+        """The questions still open, in the order of asking."""
+        return [
             q
             for q in self.questions()
             if not q.quiet and q.key not in FINISH and not settled(q, self.at)
         ]
+
+    def tell_missing(self) -> bool:
+        """Say which questions are still open; False when none is."""
+        missing = self.missing()
         if missing:
             names = [q.name for q in missing]
             self.say(
@@ -171,12 +202,14 @@ class Draft:
         return Step(
             turns=tuple(self.turns),
             sheet=self.sheet,
+            paper=self.at.paper,
             position=self.position,
             postponed=self.memory.write(),
             submitted=self.submitted,
             waivers=self.waivers,
             leave=self.leave,
             reopen=self.reopen,
+            again=self.again,
             lang=self.lang,
         )
 

@@ -42,6 +42,10 @@ def try_submit(d: Draft) -> None:
         d.position = waive_key(blocking[0])
         d.tell(blocking[:1])
         d.ask()
+    elif d.at.paper is not None and (open_ := [q for q in d.missing() if not q.optional]):
+        d.tell_missing()
+        d.position = open_[0].key
+        d.ask()
     elif d.position in FINISH:
         _submit(d)
     else:

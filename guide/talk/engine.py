@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from datetime import date
 
+from guide.records.dossier import Dossier
 from guide.talk import answers, commands, wording
 from guide.talk.advisor import Advisor, Suggestion
 from guide.talk.draft import Draft
@@ -16,6 +18,7 @@ from guide.talk.turn import Step, Turn, TurnKind
 from guide.talk.wording import Command
 from policies.finding import Finding
 from policies.model import Sheet
+from policies.papers import Paper
 from policies.profile import Profile
 from policies.text import Lang, Text, same
 
@@ -23,6 +26,11 @@ _UNKNOWN = Text(
     "没有“{words}”这个指令，输入“帮助”看有哪些；要写进表里，请去掉开头的斜线或顿号。",
     'There is no command "{words}"; type "help" for the list. To write it into the form leave out the slash.',
 )
+_SUBMITTED = Text(
+    "已提交：{stage}，{name}。要改请输入“撤回：原因”。",
+    "Submitted: {stage}, {name}. To change it, type: reopen <reason>",
+)
+_AGAIN = Text("要另做一轮，请输入“新一轮”。", "For another round, type: another round")
 
 
 @dataclass(frozen=True)
@@ -39,11 +47,25 @@ class Talk:
     """Submitted: nothing is asked until the sheet is reopened with a reason."""
     lang: Lang = "zh"
     """The language the clerk writes in."""
+    paper: Paper | None = None
+    """The stage's own document as it stands."""
+    dossier: Dossier = field(default_factory=Dossier)
+    today: date | None = None
 
     @property
     def current(self) -> Question | None:
         """The question now open; None when the stage is submitted."""
         return self._draft().current()
+
+    @property
+    def waiting(self) -> Text | None:
+        """Why the stage cannot start yet; None when it can."""
+        return self._draft().waiting
+
+    @property
+    def at(self) -> Situation:
+        """The sheet, the paper and all that decides what is asked now."""
+        return self._draft().at
 
     def tasks(self) -> tuple[Task, ...]:
         """The task list: sections with the state of every question."""
@@ -62,14 +84,15 @@ class Talk:
     def open(self) -> Step:
         """Greets, or says where the talk stands, and asks the current question."""
         d = self._draft()
-        if self.closed:
+        if d.waiting:
+            d.say(TurnKind.NOTICE, d.waiting, waiting=True)
+        elif self.closed:
             d.say(
                 TurnKind.NOTICE,
-                Text(
-                    "已提交：{stage}，{name}。要改请输入“撤回：原因”。",
-                    "Submitted: {stage}, {name}. To change it, type: reopen <reason>",
-                ).fill(name=self.sheet.project.name, stage=self.stage.title),
+                _SUBMITTED.fill(name=self.sheet.project.name, stage=self.stage.title),
             )
+            if self.stage.repeats:
+                d.say(TurnKind.NOTICE, _AGAIN)
         else:
             d.say(TurnKind.NOTICE, self._greeting())
             d.ask()
@@ -110,9 +133,10 @@ class Talk:
         return replace(
             self,
             sheet=step.sheet,
+            paper=step.paper,
             position=step.position,
             postponed=step.postponed,
-            closed=(self.closed or step.submitted) and step.reopen is None,
+            closed=(self.closed or step.submitted) and step.reopen is None and not step.again,
             lang=step.lang or self.lang,
         )
 
@@ -126,10 +150,22 @@ class Talk:
 
     def _draft(self) -> Draft:
         memory = Memory.read(self.postponed)
-        at = Situation(self.sheet, self.profile, memory, self.advisor)
+        at = Situation(
+            self.sheet, self.profile, memory, self.advisor, self.paper, self.dossier, self.today
+        )
+        if at.paper is None and self.stage.draft is not None:
+            at = replace(at, paper=self.stage.draft(at))
         if self.position is None and not self.closed:
             at = replace(at, memory=self.stage.begin(at))
-        return Draft(self.stage, at, self.position, closed=self.closed, speaks=self.lang)
+        waiting = None if self.closed else self.stage.waits(at)
+        return Draft(
+            self.stage,
+            at,
+            self.position,
+            closed=self.closed or waiting is not None,
+            waiting=waiting,
+            speaks=self.lang,
+        )
 
     def _greeting(self) -> Text:
         if self.position is None:

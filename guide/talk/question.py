@@ -26,6 +26,10 @@ class QuestionKind(StrEnum):
     VALUE = "value"
     """One cell of one indicator row: a target value or an actual value as people write it."""
     POINTS = "points"
+    SEVERAL = "several"
+    """Any number of the choices, by their numbers."""
+    ITEMS = "items"
+    """Parts of a paper: every line adds one, its `columns` parted by bars or tabs; an empty line ends the question."""
     WEIGHTS = "weights"
     CONFIRM = "confirm"
 
@@ -48,11 +52,23 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
+class Column:
+    """One cell of an item: the field it fills, its name, how it is written; optional cells may be left out at the end."""
+
+    field: str
+    cell: Text
+    kind: QuestionKind = QuestionKind.WORDS
+    choices: tuple[Choice, ...] = ()
+    optional: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Question:
     """One question.
 
     `key` is the place in the sheet the answer goes to (`project.unit`, `indicators[3].actual`, `indicators.quantity`
-    for the rows of a kind), or the name of a step (`weights`, `check`, `submit`). `clauses` are entry ids (contract.md) it rests on; `problems` are codes whose bad and good lines serve as examples.
+    for the rows of a kind), the place in the stage's paper (`paper.approved`, `paper.promises` for items,
+    `paper.promises[0].owner`), or the name of a step (`weights`, `check`, `submit`). `clauses` are entry ids (contract.md) it rests on; `problems` are codes whose bad and good lines serve as examples.
     `cell` names the form cell it fills; `form` says how to write the answer. An optional question may be left empty;
     a quiet one is not asked in turn but can be jumped to.
     """
@@ -67,6 +83,7 @@ class Question:
     clauses: tuple[str, ...] = ()
     problems: tuple[str, ...] = ()
     choices: tuple[Choice, ...] = ()
+    columns: tuple[Column, ...] = ()
     optional: bool = False
     quiet: bool = False
     default: str | None = None

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Final
 
-from guide.talk.question import Choice, Question, QuestionKind
+from guide.talk.question import Choice, Column, Question, QuestionKind
 from policies.money import understood
 from policies.notation import read_actual, read_target
 from policies.number import read_points
@@ -171,6 +171,34 @@ def _plain(number: Decimal) -> str:
     return f"{number.normalize():f}" if number else "0"
 
 
+def read_cell(column: Column, words: str) -> Any:
+    """One cell of an item as the record keeps it. Raises: Unclear, naming the cell."""
+    question = Question(
+        column.field, "", column.kind, column.cell, column.cell, column.cell, choices=column.choices
+    )
+    try:
+        return read_answer(question, words).value
+    except Unclear as error:
+        raise Unclear(
+            Text("“{cell}”：{message}", '"{cell}": {message}').fill(
+                cell=column.cell, message=error.message
+            )
+        ) from None
+
+
+def _several(question: Question, line: str) -> Taken:
+    words = [word for word in re.split(r"[\s,，、;；]+", line.strip()) if word]
+    chosen = dict.fromkeys(read_choice(question.choices, word) for word in words)
+    names = [choice.label for choice in chosen]
+    return Taken(
+        tuple(choice.key for choice in chosen),
+        Text(
+            f"{question.cell.zh}：{'、'.join(name.zh for name in names)}",
+            f"{question.cell.en}: {', '.join(name.en for name in names)}",
+        ),
+    )
+
+
 _READERS: Final[dict[QuestionKind, Callable[[Question, str], Taken]]] = {
     QuestionKind.WORDS: _words,
     QuestionKind.LONG: _long,
@@ -179,4 +207,5 @@ _READERS: Final[dict[QuestionKind, Callable[[Question, str], Taken]]] = {
     QuestionKind.DATE: _date,
     QuestionKind.CHOICE: _choice,
     QuestionKind.POINTS: _points,
+    QuestionKind.SEVERAL: _several,
 }

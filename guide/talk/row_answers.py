@@ -41,10 +41,10 @@ _NONE: Final = frozenset(
         "nothing",
     ]
 )
-_DELETE: Final = re.compile(
+DELETE: Final = re.compile(
     r"(?:删掉|删除|删|delete|remove)\s*第?(\d{1,3})(?:行|条)?", re.IGNORECASE
 )
-_REWRITE: Final = re.compile(
+REWRITE: Final = re.compile(
     r"(?:修改|改|change|rewrite)\s*第?(\d{1,3})(?:行|条)?[\s:：]+(.+)", re.IGNORECASE
 )
 _PICKS: Final = re.compile(r"\d{1,2}(?:[\s,，、]+\d{1,2})*")
@@ -64,7 +64,7 @@ class Added:
 def is_edit(line: str) -> bool:
     """Whether the line takes out or rewrites a row ("删 2", "改 2 …"), which no other command may claim."""
     bare = line.strip()
-    return bool(_DELETE.fullmatch(bare) or _REWRITE.fullmatch(bare))
+    return bool(DELETE.fullmatch(bare) or REWRITE.fullmatch(bare))
 
 
 def says_none(line: str) -> bool:
@@ -78,9 +78,9 @@ def take_rows(d: Draft, question: Question, line: str) -> bool:
     if kind is None:
         return False
     there = rows_of(d.sheet, kind)
-    if found := _DELETE.fullmatch(line.strip()):
+    if found := DELETE.fullmatch(line.strip()):
         _delete(d, _row(there, int(found.group(1))))
-    elif found := _REWRITE.fullmatch(line.strip()):
+    elif found := REWRITE.fullmatch(line.strip()):
         _rewrite(d, kind, _row(there, int(found.group(1))), found.group(2))
     elif says_none(line):
         _none(d, question, there)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, Literal
 
 from guide.records.errors import Changed, Forbidden, Frozen
@@ -13,10 +13,10 @@ from guide.talk.cells import blank
 from guide.talk.engine import Talk
 from guide.talk.question import Question, Task
 from guide.talk.speak import guide
-from guide.talk.stage import stages
+from guide.talk.stage import Reopen, Situation, stages
 from guide.talk.turn import Step, Turn, TurnKind
 from knowledge.entry import Entry
-from policies.finding import Finding, Stage
+from policies.finding import Finding, Life, Stage
 from policies.model import Sheet
 from policies.profile import Profile
 from policies.text import Lang, Text
@@ -44,7 +44,7 @@ class Session:
         self,
         store: Store,
         project_id: str | None,
-        stage: Stage,
+        stage: Stage | Life,
         profile: Profile,
         advisor: Advisor,
         *,
@@ -53,7 +53,7 @@ class Session:
     ) -> None:
         self.store = store
         self.project_id = project_id
-        self.stage = stage
+        self.stage = Life(str(stage))
         self.profile = profile
         self.advisor = advisor
         self.by = by
@@ -74,9 +74,23 @@ class Session:
         return self.talk.sheet
 
     @property
+    def at(self) -> Situation:
+        """The sheet, the stage's paper and what the records know beside them."""
+        return self.talk.at
+
+    @property
+    def waiting(self) -> Text | None:
+        """Why the stage cannot start yet; None when it can."""
+        return self.talk.waiting
+
+    @property
     def current(self) -> Question | None:
         """The question now open; None when submitted."""
         return self.talk.current
+
+    def questions(self) -> tuple[Question, ...]:
+        """The questions that apply now, those not asked in turn too."""
+        return self.talk.stage.questions(self.at)
 
     def tasks(self) -> tuple[Task, ...]:
         """The task list."""
@@ -87,7 +101,7 @@ class Session:
         step = self.talk.open()
         if self.project_id is None:
             self._unsaved += step.turns
-        elif self.talk.position is None and not self.talk.closed:
+        elif self.talk.position is None and not (self.talk.closed or self.talk.waiting):
             return self._keep(step)
         return step
 
@@ -122,9 +136,9 @@ class Session:
     def _load(self) -> Talk:
         stage = stages()[self.stage]
         if self.project_id is None:
-            actor = self.store.actor
+            actor, today = self.store.actor, self.store.today()
             sheet = blank(actor.unit if actor else None)
-            return Talk(stage, sheet, self.profile, self.advisor, lang=self.lang)
+            return Talk(stage, sheet, self.profile, self.advisor, lang=self.lang, today=today)
         record = self.store.load(self.project_id, stage=str(self.stage))
         self._revision = record.revision
         return Talk(
@@ -136,6 +150,9 @@ class Session:
             record.postponed,
             closed=record.state == "submitted",
             lang=self.lang,
+            paper=record.paper,
+            dossier=self.store.dossier(self.project_id),
+            today=self.store.today(),
         )
 
     def _keep(self, step: Step) -> Step:
@@ -157,12 +174,13 @@ class Session:
         except Changed as refusal:
             self.talk = self._load()
             return self._refused(self.talk.open(), refusal.message, after=True)
-        self.talk = following
+        self.talk = self._load() if step.submitted or step.again else following
         return step
 
     def _only_looks(self, step: Step) -> bool:
         """Whether a step changes nothing: who may only read can still walk through a talk and ask."""
-        return step.sheet == self.talk.sheet and not step.submitted and step.reopen is None
+        moves = step.submitted or step.again or step.reopen is not None
+        return step.sheet == self.talk.sheet and step.paper == self.talk.at.paper and not moves
 
     def _store(self, step: Step) -> None:
         stage = str(self.stage)
@@ -172,6 +190,8 @@ class Session:
                 revision = self.store.reopen(
                     project_id, stage, revision=revision, by=self.by, reason=step.reopen
                 )
+            if step.again:
+                revision = self.store.again(project_id, stage, revision=revision, by=self.by)
             revision = self.store.save(
                 project_id,
                 revision=revision,
@@ -182,6 +202,7 @@ class Session:
                 turns=(*self._unsaved, *step.turns),
                 by=self.by,
                 lang=step.lang,
+                paper=step.paper,
             )
             if step.submitted:
                 revision = self.store.submit(
@@ -192,7 +213,30 @@ class Session:
                     findings=self.talk.after(step).findings(),
                     waivers=step.waivers,
                 )
+                revision = self._take_effect(project_id, revision, step)
         self.project_id, self._revision, self._unsaved = project_id, revision, ()
+
+    def _take_effect(self, project_id: str, revision: int, step: Step) -> int:
+        """Carry out what handing the stage in does to other stages and to the sheet."""
+        for effect in self.talk.stage.effects(self.talk.after(step).at):
+            if isinstance(effect, Reopen):
+                revision = self.store.reopen(
+                    project_id,
+                    str(effect.stage),
+                    revision=revision,
+                    by=self.by,
+                    reason=effect.reason,
+                )
+            else:
+                revision = self.store.renew(
+                    project_id,
+                    str(self.stage),
+                    effect.sheet,
+                    revision=revision,
+                    by=self.by,
+                    reason=effect.reason,
+                )
+        return revision
 
     def _opened(self, step: Step) -> tuple[str, int]:
         """The project and its revision; a new one is recorded with its first sheet."""
@@ -211,10 +255,12 @@ class Session:
         """Nothing was stored: what the clerk said, why not, and the question as it stood."""
         error = guide(TurnKind.ERROR, message)
         if after:
-            return Step((error, *step.turns), step.sheet, step.position, step.postponed)
+            return replace(step, turns=(error, *step.turns))
         said = tuple(turn for turn in step.turns if turn.who == "clerk")
         stands = self.talk
-        return Step((*said, error), stands.sheet, stands.position, stands.postponed)
+        return Step(
+            (*said, error), stands.sheet, stands.position, stands.postponed, paper=stands.paper
+        )
 
 
 def _turn(stored: StoredTurn) -> Turn:

@@ -7,8 +7,9 @@ from typing import Any, Final
 
 from guide.talk.advisor import Advisor, Suggestion
 from guide.talk.cells import get, rows_of
-from guide.talk.question import Choice, Question, QuestionKind, State, Task
+from guide.talk.question import Choice, Column, Question, QuestionKind, State, Task
 from guide.talk.sectors import sectors
+from guide.talk.stage import Situation
 from guide.talk.turn import Turn, TurnKind
 from policies.catalogue import cite
 from policies.finding import SEVERITY_NAMES, Finding
@@ -49,7 +50,7 @@ def lines(parts: Sequence[Text]) -> Text:
 
 def question_turn(
     question: Question,
-    sheet: Sheet,
+    at: Situation,
     suggestions: Sequence[Suggestion] = (),
     *,
     brief: bool = False,
@@ -60,7 +61,7 @@ def question_turn(
     """
     parts = [question.ask]
     if not brief:
-        parts += [question.form, so_far(question, sheet), *_offers(question, sheet, suggestions)]
+        parts += [question.form, so_far(question, at), *_offers(question, at, suggestions)]
     return guide(
         TurnKind.QUESTION,
         lines(parts),
@@ -73,10 +74,10 @@ def question_turn(
     )
 
 
-def _offers(question: Question, sheet: Sheet, suggestions: Sequence[Suggestion]) -> list[Text]:
+def _offers(question: Question, at: Situation, suggestions: Sequence[Suggestion]) -> list[Text]:
     """The default, the choices, and the library's indicators."""
     parts: list[Text] = []
-    if question.default and get(sheet, question.key) is None:
+    if question.default and at.get(question.key) is None:
         shown = next((c.label for c in question.choices if c.key == question.default), None)
         offer = shown or same(question.default)
         parts.append(Text("直接回车采用：{offer}", "Enter alone takes: {offer}").fill(offer=offer))
@@ -280,21 +281,63 @@ ROW_CELL_NAMES: Final[dict[str, Text]] = {
 }
 
 
-def so_far(question: Question, sheet: Sheet) -> Text:
+def so_far(question: Question, at: Situation) -> Text:
     """What stands in the record now, so that going back is seen to lose nothing."""
+    if question.kind is QuestionKind.ITEMS:
+        return _items_so_far(question, at)
     if question.kind is QuestionKind.ROWS and question.level2:
-        there = rows_of(sheet, question.level2)
+        there = rows_of(at.sheet, question.level2)
         if not there:
             return Text("", "")
         head = Text("已有的行（直接回车进入下一题）：", "Rows so far (Enter alone goes on):")
-        return lines([head, *(row_line(n, sheet.indicators[i]) for n, i in enumerate(there, 1))])
-    value = get(sheet, question.key)
+        return lines([head, *(row_line(n, at.sheet.indicators[i]) for n, i in enumerate(there, 1))])
+    value = at.get(question.key)
     if value is None:
         return Text("", "")
-    label = next((c.label for c in question.choices if c.key == value), None)
-    shown = label or same(
-        write_amount(value) if question.kind is QuestionKind.MONEY else str(value)
-    )
     return Text("现在的答案：{now}（直接回车保留）", "Answer so far: {now} (Enter keeps it)").fill(
-        now=shown
+        now=shown_answer(question, value)
     )
+
+
+def shown_answer(question: Question | Column, value: Any) -> Text:
+    """An answer as people read it: a choice by its name, an amount plainly."""
+    names = {choice.key: choice.label for choice in question.choices}
+    if isinstance(value, tuple):
+        return join([names.get(str(one), same(str(one))) for one in value], "、", ", ")
+    if question.kind is QuestionKind.MONEY:
+        return same(write_amount(value))
+    return names.get(str(value)) or same(str(value))
+
+
+def item_line(number: int, question: Question, part: Any) -> Text:
+    """One part of a paper on one line, its cells named by their place."""
+    cells = [(column, getattr(part, column.field)) for column in question.columns]
+    shown = [
+        shown_answer(c, value) if value not in (None, "", ()) else same("—") for c, value in cells
+    ]
+    words = join(shown, " | ", " | ")
+    return Text(f"{number}. {words.zh}", f"{number}. {words.en}")
+
+
+def _items_so_far(question: Question, at: Situation) -> Text:
+    there = at.get(question.key) or ()
+    if not there:
+        return Text("", "")
+    head = Text("已有的（直接回车进入下一题）：", "There so far (Enter alone goes on):")
+    return lines([head, *(item_line(n, question, part) for n, part in enumerate(there, 1))])
+
+
+def paper_text(questions: Sequence[Question], at: Situation) -> Text:
+    """The paper so far: every answered question of it under its name."""
+    told = []
+    for question in questions:
+        value = at.get(question.key)
+        if value is None or question.quiet:
+            continue
+        if question.kind is QuestionKind.ITEMS:
+            told.append(Text(f"{question.name.zh}：", f"{question.name.en}:"))
+            told += [item_line(n, question, part) for n, part in enumerate(value, 1)]
+        else:
+            shown = shown_answer(question, value)
+            told.append(Text(f"{question.name.zh}：{shown.zh}", f"{question.name.en}: {shown.en}"))
+    return lines(told)

@@ -4,39 +4,98 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import cache
+from typing import Any
 
+from guide.records.dossier import Dossier
+from guide.talk import cells, paper_cells
 from guide.talk.advisor import Advisor
 from guide.talk.memory import Memory
 from guide.talk.question import Question
-from policies.finding import Stage
+from policies.finding import Finding, Life
 from policies.model import Sheet
+from policies.papers import Paper
 from policies.profile import Profile
 from policies.text import Text
 
 
 @dataclass(frozen=True, slots=True)
 class Situation:
-    """All that decides which questions a stage asks now."""
+    """All that decides which questions a stage asks now.
+
+    `paper` is the stage's own document as it stands; None where the stage writes the sheet alone. `dossier` is what the
+    records hold of the project's other stages, as it was when the talk was opened.
+    """
 
     sheet: Sheet
     profile: Profile
     memory: Memory
     advisor: Advisor
+    paper: Paper | None = None
+    dossier: Dossier = field(default_factory=Dossier)
+    today: date | None = None
+
+    def get(self, path: str) -> Any:
+        """What stands in a cell of the sheet or of the paper; None when it is empty."""
+        if paper_cells.is_paper(path):
+            return paper_cells.get(self.paper, path)
+        return cells.get(self.sheet, path)
+
+    def put(self, path: str, value: Any) -> Situation:
+        """The situation with this cell filled, or emptied by None. Raises: Unclear when it cannot hold the value."""
+        if paper_cells.is_paper(path) and self.paper is not None:
+            return replace(self, paper=paper_cells.put(self.paper, path, value))
+        return replace(self, sheet=cells.put(self.sheet, path, value))
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What follows from a stored answer: the sheet with what the rules fill in, and what is said about it.
+
+    `paper` is the paper with what the rules fill in; None leaves it as it is.
+    """
+
+    sheet: Sheet
+    echoes: tuple[Text, ...] = ()
+    paper: Paper | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reopen:
+    """An effect of handing a stage in: another stage goes back into draft, for this reason."""
+
+    stage: Life
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Renew:
+    """An effect of handing a stage in: a new version of the sheet comes into force, for this reason."""
+
+    sheet: Sheet
+    reason: str
+
+
+Effect = Reopen | Renew
 
 
 def _as_it_is(at: Situation) -> Memory:
     return at.memory
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What follows from a stored answer: the sheet with what the rules fill in, and what is said about it."""
+def _follows_nothing(at: Situation, key: str, before: Sheet) -> Outcome:  # noqa: ARG001  a stage's signature
+    return Outcome(at.sheet)
 
-    sheet: Sheet
-    echoes: tuple[Text, ...] = ()
+
+def _open_to_all(at: Situation) -> Text | None:  # noqa: ARG001  a stage's signature
+    return None
+
+
+def _nothing(at: Situation) -> Sequence[Any]:  # noqa: ARG001  a stage's signature
+    return ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,28 +104,35 @@ class TalkStage:
 
     `columns` is the order of the cells of a typed indicator row. `follow` says what follows from an answer: it gets
     the situation after the answer, the key answered and the sheet before. `begin` is the memory a talk
-    starts with.
+    starts with; `draft` the paper it starts with, filled in from what the dossier knows. `waits` says why the stage
+    cannot start yet, None when it can; `findings` is what it finds beyond the checks; `effects` what handing it in does.
     """
 
-    stage: Stage
+    stage: Life
     title: Text
     intro: Text
     sections: tuple[tuple[str, Text], ...]
     questions: Callable[[Situation], tuple[Question, ...]]
-    follow: Callable[[Situation, str, Sheet], Outcome]
-    columns: tuple[str, ...]
+    follow: Callable[[Situation, str, Sheet], Outcome] = _follows_nothing
+    columns: tuple[str, ...] = ()
     begin: Callable[[Situation], Memory] = _as_it_is
+    draft: Callable[[Situation], Paper] | None = None
+    waits: Callable[[Situation], Text | None] = _open_to_all
+    findings: Callable[[Situation], Sequence[Finding]] = _nothing
+    effects: Callable[[Situation], Sequence[Effect]] = _nothing
     offers: bool = True
     """Whether library indicators are offered; not where only approved ones may stand."""
+    repeats: bool = False
+    """Whether another round may follow once it is handed in (a second monitoring, a review of what was returned)."""
 
 
 @cache
-def stages() -> dict[Stage, TalkStage]:
-    """Every stage that has a file in guide/talk/stages."""
+def stages() -> dict[Life, TalkStage]:
+    """Every stage that has a file in guide/talk/stages, in the order of the life."""
     from guide.talk import stages as folder
 
-    found: dict[Stage, TalkStage] = {}
+    found: dict[Life, TalkStage] = {}
     for module in pkgutil.iter_modules(folder.__path__):
         stage: TalkStage = importlib.import_module(f"{folder.__name__}.{module.name}").STAGE
         found[stage.stage] = stage
-    return found
+    return {life: found[life] for life in Life if life in found}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from guide.talk.aim import lay_out
-from guide.talk.cells import get, rows_of
+from guide.talk.cells import rows_of
 from guide.talk.question import Question, QuestionKind, State, Task, TaskItem
 from guide.talk.stage import Situation, TalkStage
 
@@ -27,7 +27,7 @@ def answered(question: Question, at: Situation) -> bool:
         return bool(at.sheet.indicators) and all(r.weight is not None for r in at.sheet.indicators)
     if question.key == MORE_AIM:
         return not lay_out(at.sheet.objective.annual or "").missing
-    return get(at.sheet, question.key) is not None
+    return at.get(question.key) is not None
 
 
 def settled(question: Question, at: Situation) -> bool:

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Any, Literal
 
 from policies.model import Sheet
+from policies.papers import Paper
 from policies.text import Lang, Text
 
 Who = Literal["guide", "clerk"]
@@ -65,4 +66,7 @@ class Step:
     waivers: tuple[Waiver, ...] = ()
     leave: bool = False
     reopen: str | None = None
+    again: bool = False
+    """Another round of a stage that was handed in."""
+    paper: Paper | None = None
     lang: Lang | None = None

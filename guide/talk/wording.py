@@ -36,6 +36,7 @@ class Command(StrEnum):
     CHANGE = "change"
     FORM = "form"
     REOPEN = "reopen"
+    AGAIN = "again"
     LANGUAGE = "language"
     TASKS = "tasks"
     LEAVE = "leave"
@@ -72,6 +73,7 @@ COMMAND_NAMES: Final[dict[Command, Text]] = {
     Command.CHANGE: Text("修改…", "change ..."),
     Command.FORM: Text("看表", "form"),
     Command.REOPEN: Text("撤回：原因", "reopen <reason>"),
+    Command.AGAIN: Text("新一轮", "another round"),
     Command.LANGUAGE: Text("语言：en", "language zh"),
     Command.TASKS: Text("任务", "tasks"),
     Command.LEAVE: Text("退出", "leave"),
@@ -98,6 +100,7 @@ _WHOLE: Final[dict[Command, str]] = {
     Command.LEAVE: "退出|暂停|离开|保存退出|保存并退出|先到这|先到这里|不填了|下次再填|再见|"
     "quit|exit|leave|bye|pause|stop|save and quit|that's all for now",
     Command.REOPEN: "撤回|撤回修改|reopen|take it back",
+    Command.AGAIN: "新一轮|再做一轮|再来一轮|下一轮|另做一轮|another round|new round|next round",
 }
 _PHRASES: Final = {
     phrase: command for command, phrases in _WHOLE.items() for phrase in phrases.split("|")

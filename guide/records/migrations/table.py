@@ -25,3 +25,5 @@ class Table:
 
     owner: Owner
     key: tuple[str, ...] = ("id",)
+    content: bool = False
+    """Whether a change of a row makes a new revision of its sheet, which somebody else's answer is held against."""

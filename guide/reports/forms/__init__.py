@@ -7,12 +7,21 @@ import pkgutil
 from typing import Final
 
 from guide.reports.form import FormInfo
+from policies.finding import Life
+from policies.profile import Profile
 
 
 def _listed() -> dict[str, FormInfo]:
     names = sorted(module.name for module in pkgutil.iter_modules(__path__))
     found: list[FormInfo] = [importlib.import_module(f"{__name__}.{name}").FORM for name in names]
     return {form.code: form for form in found}
+
+
+def form_of(stage: Life, profile: Profile) -> FormInfo | None:
+    """The form handed in at the end of a stage: the one the profile names, else the stage's own; None when it has none."""
+    if stage in {Life.TARGET, Life.SELF_EVALUATION}:
+        return FORMS[profile.form(stage)]
+    return next((form for form in FORMS.values() if form.stage is stage), None)
 
 
 FORMS: Final[dict[str, FormInfo]] = _listed()

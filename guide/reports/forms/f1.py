@@ -12,7 +12,7 @@ from guide.reports import labels as say
 from guide.reports.form import Filling, FormInfo
 from guide.reports.layout import Grid, Row, figure, head, label, mark, words
 from guide.reports.levels import opened
-from policies.finding import Stage
+from policies.finding import Life
 from policies.number import fold
 from policies.text import Text
 
@@ -121,7 +121,7 @@ def _rows(filling: Filling) -> tuple[Row, ...]:
 FORM: Final = FormInfo(
     code="F1",
     title=Text("项目支出绩效目标申报表", "Project Performance Target Declaration"),
-    stages=(Stage.TARGET,),
+    stages=(Life.TARGET,),
     source="forms/f01-target-declaration",
     draw=_draw,
 )

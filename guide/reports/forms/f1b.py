@@ -11,7 +11,7 @@ from guide.reports import labels as say
 from guide.reports.form import Filling, FormInfo
 from guide.reports.layout import Grid, Row, figure, head, label, words
 from guide.reports.levels import opened
-from policies.finding import Stage
+from policies.finding import Life
 from policies.scoring.how import plain
 from policies.text import Text
 
@@ -94,7 +94,7 @@ def _rows(filling: Filling) -> tuple[Row, ...]:
 FORM: Final = FormInfo(
     code="F1b",
     title=Text("项目支出绩效目标表", "Project Performance Target Table"),
-    stages=(Stage.TARGET,),
+    stages=(Life.TARGET,),
     source="forms/f01b-target-table",
     draw=_draw,
 )

@@ -13,7 +13,7 @@ from guide.reports.form import Filling, FormInfo
 from guide.reports.layout import Cell, Grid, Row, figure, label, mark, words
 from guide.reports.levels import Group, opened
 from guide.reports.scores import computed_count, execution_score, rate, score_of, total, whole
-from policies.finding import Stage
+from policies.finding import Life
 from policies.scoring.how import plain
 from policies.text import Text
 
@@ -149,7 +149,7 @@ def _remarks(filling: Filling) -> tuple[Text, ...]:
 FORM: Final = FormInfo(
     code="F5",
     title=Text("项目支出绩效自评表", "Project Performance Self-Evaluation"),
-    stages=(Stage.SELF_EVALUATION,),
+    stages=(Life.SELF_EVALUATION,),
     source="forms/f05-self-evaluation",
     draw=_draw,
     remarks=_remarks,

@@ -27,7 +27,7 @@ from guide.talk.rows import SELF_EVALUATION_COLUMNS
 from guide.talk.stage import Outcome, Situation, TalkStage
 from guide.talk.standing import WEIGHTS
 from guide.talk.weights import weights_echo, weights_question
-from policies.finding import Stage
+from policies.finding import Life
 from policies.model import Sheet
 from policies.profile import Profile
 from policies.scoring import GRADE_NAMES, RowScore, Scorecard, grade
@@ -242,7 +242,7 @@ def _begin(at: Situation) -> Memory:
 
 
 STAGE: Final = TalkStage(
-    stage=Stage.SELF_EVALUATION,
+    stage=Life.SELF_EVALUATION,
     title=Text("绩效自评", "Self-evaluation"),
     intro=Text(
         "年底自评：我来算分，您来填实际完成情况；每答一题就存一题。",

@@ -17,7 +17,7 @@ from guide.talk.rows import TARGET_COLUMNS
 from guide.talk.stage import Outcome, Situation, TalkStage
 from guide.talk.standing import MORE_AIM, WEIGHTS
 from guide.talk.weights import weights_echo, weights_question
-from policies.finding import Stage
+from policies.finding import Life
 from policies.model import Sheet
 from policies.text import Text
 
@@ -131,7 +131,7 @@ def _follow(at: Situation, key: str, before: Sheet) -> Outcome:  # noqa: ARG001 
 
 
 STAGE: Final = TalkStage(
-    stage=Stage.TARGET,
+    stage=Life.TARGET,
     title=Text("绩效目标申报", "Target declaration"),
     intro=Text(
         "我们一问一答，把绩效目标申报表填好；每答一题就存一题，随时可以停。",

@@ -19,7 +19,7 @@ def lines_of(sheet: Sheet, stage: Stage, *where: str) -> tuple[Line, ...]:
     from pathlib import Path
 
     talk = Talk(stages()[stage], sheet, load("national"), LibraryAdvisor(Path("none")), "check")
-    return form_lines(sheet, talk.tasks(), [finding(one) for one in where])
+    return form_lines(talk.at, talk.tasks(), [finding(one) for one in where])
 
 
 def finding(where: str) -> Finding:
@@ -87,7 +87,7 @@ def test_open_and_left_empty_are_told_apart() -> None:
         "indicators.social",
     )
     after = talk.after(talk.say("不涉及"))
-    by_place = {line.where: line for line in form_lines(after.sheet, after.tasks())}
+    by_place = {line.where: line for line in form_lines(after.at, after.tasks())}
     assert by_place["project.unit"].open
     assert not by_place["indicators.social"].open
     assert by_place["indicators.social"].value is None

@@ -145,11 +145,14 @@ CALLS = {
     "findings": lambda s: s.findings("2025-001", "target"),
     "waivers": lambda s: s.waivers("2025-001", "target"),
     "verify": lambda s: s.verify(),
+    "dossier": lambda s: s.dossier("2025-001"),
     "create": lambda s: s.create(target("另一条路"), by=""),
     "receive": lambda s: s.receive(target("另一条路"), stage="target", by=""),
     "save": lambda s: s.save("2025-001", revision=0, stage="target", sheet=target(), by=""),
     "submit": lambda s: s.submit("2025-001", "target", revision=0, by=""),
     "reopen": lambda s: s.reopen("2025-001", "target", revision=0, by="", reason="改"),
+    "again": lambda s: s.again("2025-001", "monitoring", revision=0, by=""),
+    "renew": lambda s: s.renew("2025-001", "budget", target(), revision=0, by="", reason="改"),
 }
 JUDGING = {
     "all": lambda s: s.judgements.all(),
@@ -157,7 +160,7 @@ JUDGING = {
     "give": lambda s: s.judgements.give("2025-001", "target", [], by=""),
     "withdraw": lambda s: s.judgements.withdraw("2025-001", "target", ("P001", "total"), by=""),
 }
-BEFORE_THE_GATE = {"open", "close", "path", "actor", "people", "copies", "together"}
+BEFORE_THE_GATE = {"open", "close", "path", "actor", "people", "copies", "together", "today"}
 """What reads and writes nothing of the records itself."""
 
 

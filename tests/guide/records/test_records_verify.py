@@ -9,6 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from made_papers import filled
 from made_sheets import Reason, Said, evaluated, target, with_cell
 
 from guide.records.errors import RecordsError
@@ -19,6 +20,7 @@ from guide.records.rights import Role
 from guide.records.store import Store
 from guide.records.verification import Verification, verify
 from policies.finding import Finding, Severity
+from policies.papers import papers
 from policies.text import Text
 
 WARNING = Finding(
@@ -59,7 +61,13 @@ def lived_in(path: Path) -> None:
         )
         store.reopen(one, "target", revision=revision, by="王强", reason="核减里程")
         store.receive(evaluated(), stage="self-evaluation", by="")
-        store.create(evaluated(target("小型水库除险加固")), stage="self-evaluation", by="")
+        other = store.create(evaluated(target("小型水库除险加固")), stage="self-evaluation", by="")
+        for kind in papers().values():
+            record = store.load(other, stage=kind.stage)
+            store.save(
+                other, revision=record.revision, stage=kind.stage, sheet=record.sheet, by="李梅",
+                paper=filled(kind),
+            )  # fmt: skip
         store.people.add("周敏", Role.ADMINISTRATOR, None, "钥匙就挂在门后面")
         store.people.sign_in("周敏", "钥匙就挂在门后面")
         copy, aside = path.with_name("copied.db"), path.with_name("aside.db")
@@ -127,9 +135,9 @@ def test_any_changed_cell_is_found(records, tmp_path, table):
 
 @pytest.mark.parametrize("table", TABLES)
 def test_any_removed_row_is_found(records, tmp_path, table):
-    first = "seq" if table == "history" else KEYS.get(table, ("id",))[0]
-    keys = f'SELECT {first} FROM "{table}" ORDER BY {first} DESC LIMIT 1'
-    statement = f'DELETE FROM "{table}" WHERE {first} = ({keys})'
+    columns = ", ".join(("seq",) if table == "history" else KEYS.get(table, ("id",)))
+    last = f'SELECT {columns} FROM "{table}" ORDER BY {columns} DESC LIMIT 1'
+    statement = f'DELETE FROM "{table}" WHERE ({columns}) = ({last})'
     assert not verified(changed_outside(records, tmp_path / "copy.db", statement)).ok
 
 

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
+from guide.commands.talk import STAGES
 from guide.talk.memory import Memory
 from guide.talk.question import Question
 from guide.talk.sectors import guess_sector, sectors
 from guide.talk.speak import clause_label
-from guide.talk.stage import Situation, stages
+from guide.talk.stage import Situation, TalkStage, stages
 from policies.finding import Stage
 from policies.model import Sheet
 from policies.problems import problems
@@ -52,10 +54,14 @@ def every_question(advisor: Any) -> dict[str, Question]:
         for stage in stages().values()
         for number, sheet in enumerate(SHEETS)
         for profile in names()
-        for question in stage.questions(
-            Situation(Sheet.model_validate(sheet), load(profile), Memory(), advisor)
-        )
+        for question in stage.questions(situation(stage, sheet, profile, advisor))
     }
+
+
+def situation(stage: TalkStage, sheet: dict[str, Any], profile: str, advisor: Any) -> Situation:
+    """A talk about to begin, with the paper it starts from."""
+    at = Situation(Sheet.model_validate(sheet), load(profile), Memory(), advisor)
+    return replace(at, paper=stage.draft(at)) if stage.draft else at
 
 
 def texts(question: Question) -> list[Text]:
@@ -81,8 +87,7 @@ def test_every_question_but_the_last_steps_rests_on_a_clause(advisor: Any) -> No
 def test_keys_are_unique_and_sections_known(advisor: Any) -> None:
     for stage in stages().values():
         for sheet in SHEETS:
-            at = Situation(Sheet.model_validate(sheet), load("national"), Memory(), advisor)
-            asked = stage.questions(at)
+            asked = stage.questions(situation(stage, sheet, "national", advisor))
             assert len({q.key for q in asked}) == len(asked)
             assert {q.section for q in asked} <= {key for key, _ in stage.sections}
 
@@ -117,3 +122,7 @@ def test_sector_is_guessed_from_the_words_of_a_name(words: str, sector: str | No
 def test_every_sector_of_the_library_is_offered(advisor: Any) -> None:
     assert len(sectors()) == 24
     assert advisor.sectors() == sectors()
+
+
+def test_the_command_knows_every_stage() -> None:
+    assert set(stages()) <= set(STAGES)

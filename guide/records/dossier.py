@@ -1,0 +1,94 @@
+"""All that the records hold of one project's life: stages, papers, versions of the sheet, and the year before."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from guide.records import papers, sheets, stages
+from guide.records.facts import StageRow
+from guide.records.papers import KeptPaper
+from guide.records.rows import identity
+
+if TYPE_CHECKING:
+    from policies.model import Sheet
+    from policies.papers import Paper
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One version of the sheet: why it was made (None for the first), and its content."""
+
+    number: int
+    reason: str | None
+    sheet: Sheet
+
+
+@dataclass(frozen=True)
+class Dossier:
+    """One project-year and, in `last_year`, the same project a year before. Empty for a project not yet recorded."""
+
+    project_id: str = ""
+    stages: tuple[StageRow, ...] = ()
+    """The stages of every version, in the order they were opened."""
+    papers: Mapping[str, tuple[KeptPaper, ...]] = field(default_factory=dict)
+    """The papers of each stage, oldest first; the last one may be a draft."""
+    versions: tuple[Version, ...] = ()
+    last_year: Dossier | None = None
+
+    @property
+    def sheet(self) -> Sheet | None:
+        """The current version of the sheet."""
+        return self.versions[-1].sheet if self.versions else None
+
+    def stage(self, stage: str) -> StageRow | None:
+        """A stage of the current version; None when it has not begun."""
+        number = self.versions[-1].number if self.versions else 0
+        return next((s for s in self.stages if s.stage == stage and s.version == number), None)
+
+    def handed_in(self, stage: str) -> bool:
+        """Whether a stage is submitted."""
+        row = self.stage(stage)
+        return row is not None and row.state == "submitted"
+
+    def closed(self, stage: str) -> tuple[Paper, ...]:
+        """The papers of a stage that were handed in, oldest first."""
+        return tuple(one.paper for one in self.papers.get(stage, ()) if one.closed)
+
+
+def gather(connection: sqlite3.Connection, project_id: str, *, years: int = 1) -> Dossier:
+    """Everything of a project-year, and of as many years before it."""
+    from policies.papers import papers as kinds
+
+    numbers = connection.execute(
+        "SELECT version, reason FROM sheets WHERE project_id = ? ORDER BY version", (project_id,)
+    ).fetchall()
+    found = ((sheets.find(connection, project_id, row[0]), row) for row in numbers)
+    versions = tuple(
+        Version(row["version"], row["reason"], stored.sheet()) for stored, row in found if stored
+    )
+    earlier = _year_before(connection, versions[-1].sheet) if versions and years else None
+    return Dossier(
+        project_id,
+        tuple(stages.rows(connection, project_id)),
+        {
+            str(stage): tuple(papers.kept(connection, project_id, kind))
+            for stage, kind in kinds().items()
+        },
+        versions,
+        gather(connection, earlier, years=years - 1) if earlier else None,
+    )
+
+
+def _year_before(connection: sqlite3.Connection, sheet: Sheet) -> str | None:
+    """The id of the same project a year before; None when there is none."""
+    project = sheet.project
+    if project.year is None:
+        return None
+    row = connection.execute(
+        "SELECT id FROM projects WHERE identity = ? ORDER BY number DESC LIMIT 1",
+        (identity(project.name, project.unit, project.year - 1),),
+    ).fetchone()
+    return row and str(row[0])

@@ -1,0 +1,192 @@
+"""Reading the records: lists, sheets, stages, papers, the transcript, findings, verification. Every look passes the gate."""
+
+from __future__ import annotations
+
+import contextlib
+import sqlite3
+from collections.abc import Callable, Iterator
+from datetime import UTC, date, datetime
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, Self
+
+from guide.records import dossier, listing, papers, sheets, stages, transcript, unfinished
+from guide.records.dossier import Dossier
+from guide.records.errors import Unknown
+from guide.records.facts import ProjectRow, SheetRecord, StageRow, State, StoredTurn, StoredWaiver
+from guide.records.file import PATIENCE, RecordsFile
+from guide.records.gate import Actor, Gate
+from guide.records.people import People
+from guide.records.rights import Action
+from guide.records.rows import clean
+from guide.records.verification import Verification, verify
+from policies.text import Text
+
+if TYPE_CHECKING:
+    from policies.finding import Finding
+
+_UNKNOWN: Final = Text(
+    "没有编号为“{project}”的项目。用“jixiao projects”查看已有的项目。",
+    'There is no project "{project}". Run jixiao projects to see what there is.',
+)
+
+
+def now() -> datetime:
+    """The time, UTC."""
+    return datetime.now(UTC)
+
+
+class Reader:
+    """One records file to read. Every method asks the gate first and raises Forbidden or SignInNeeded."""
+
+    def __init__(self, file: RecordsFile, clock: Callable[[], datetime] = now) -> None:
+        self._file = file
+        self._clock = clock
+        self._gate = Gate()
+        self.people = People(file, self._gate, clock)
+
+    @classmethod
+    def open(
+        cls, path: Path, *, patience: float = PATIENCE, clock: Callable[[], datetime] = now
+    ) -> Self:
+        """Open the file, making or migrating it as needed; `patience` is how many seconds to wait for other writers.
+
+        Raises: RecordsError when it cannot be opened, is not ours or comes from a newer version.
+        """
+        unfinished.settle(path)
+        return cls(RecordsFile(path, patience), clock)
+
+    @property
+    def path(self) -> Path:
+        """Where the file is."""
+        return self._file.path
+
+    @property
+    def actor(self) -> Actor | None:
+        """Who is signed in."""
+        return self._gate.actor
+
+    def today(self) -> date:
+        """The day by the clock on the wall."""
+        return self._clock().astimezone().date()
+
+    def close(self) -> None:
+        """Close the file."""
+        self._file.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def projects(
+        self,
+        *,
+        unit: str | None = None,
+        year: int | None = None,
+        recent: bool = False,
+        limit: int | None = None,
+        offset: int = 0,
+    ) -> list[ProjectRow]:
+        """The project-years, by id, or the last changed first with `recent`."""
+        with self._file.reading() as connection:
+            sight = self._gate.let(connection, Action.READ)
+            return listing.projects(
+                connection, sight, unit=unit, year=year, recent=recent, limit=limit, offset=offset
+            )
+
+    def count(self) -> int:
+        """How many project-years there are within sight."""
+        with self._file.reading() as connection:
+            return listing.count(connection, self._gate.let(connection, Action.READ))
+
+    def load(
+        self, project_id: str, *, stage: str | None = None, version: int | None = None
+    ) -> SheetRecord:
+        """A project-year with the talk's place in a stage; by default the current version and the stage it stands in.
+
+        Raises: Unknown.
+        """
+        with self._looking(project_id) as connection:
+            stored = self._find(connection, project_id, version)
+            row = stored.row
+            shown = stage or str(row["stage"])
+            talk = transcript.find(connection, project_id, shown)
+            state: State = (
+                "submitted" if shown in stages.opened(connection, row["id"])[1] else "draft"
+            )
+            kind = papers.kind_of(shown)
+            paper = None
+            if kind:
+                closed = state == "submitted"
+                paper = papers.last(connection, str(row["project_id"]), kind, closed=closed)
+        return SheetRecord(
+            id=row["id"],
+            project_id=row["project_id"],
+            year=row["year"],
+            version=row["version"],
+            stage=shown,
+            state=state,
+            sheet=stored.sheet(),
+            position=talk[1] if talk else None,
+            postponed=transcript.read_marks(talk[2]) if talk else frozenset(),
+            profile=row["profile"],
+            lang=row["lang"],
+            revision=row["revision"],
+            updated=row["updated_at"],
+            reason=row["reason"],
+            paper=paper,
+        )
+
+    def dossier(self, project_id: str, *, years: int = 1) -> Dossier:
+        """All stages, papers and versions of a project-year and of as many `years` before it. Raises: Unknown."""
+        with self._looking(project_id) as connection:
+            self._find(connection, project_id, None)
+            return dossier.gather(connection, clean(project_id), years=years)
+
+    def turns(
+        self, project_id: str, stage: str, *, before: int | None = None, limit: int = 60
+    ) -> list[StoredTurn]:
+        """The last `limit` turns (before the turn numbered `before`), oldest first."""
+        with self._looking(project_id) as connection:
+            return transcript.page(connection, clean(project_id), stage, before, limit)
+
+    def stages(self, project_id: str) -> list[StageRow]:
+        """Every stage of every version, in the order they were opened. Raises: Unknown."""
+        with self._looking(project_id) as connection:
+            self._find(connection, project_id, None)
+            return stages.rows(connection, project_id)
+
+    def findings(self, project_id: str, stage: str, *, version: int | None = None) -> list[Finding]:
+        """The findings kept at the last submission of a stage, by default of the current version. Raises: Unknown."""
+        with self._looking(project_id) as connection:
+            row = self._find(connection, project_id, version).row
+            return stages.findings(connection, row["id"], stage)
+
+    def waivers(
+        self, project_id: str, stage: str, *, version: int | None = None
+    ) -> list[StoredWaiver]:
+        """The reasons kept at the last submission of a stage, by default of the current version. Raises: Unknown."""
+        with self._looking(project_id) as connection:
+            row = self._find(connection, project_id, version).row
+            return stages.waivers(connection, row["id"], stage)
+
+    def verify(self) -> Verification:
+        """Checks the file and the whole history chain; names the first thing that is wrong."""
+        with self._file.reading() as connection:
+            return verify(connection, partial(self._gate.let, connection, Action.VERIFY))
+
+    @contextlib.contextmanager
+    def _looking(self, project_id: str) -> Iterator[sqlite3.Connection]:
+        with self._file.reading() as connection:
+            self._gate.let_in(connection, Action.READ, None, clean(project_id))
+            yield connection
+
+    def _find(
+        self, connection: sqlite3.Connection, project_id: str, version: int | None
+    ) -> sheets.Stored:
+        stored = sheets.find(connection, clean(project_id), version)
+        if stored is None:
+            raise Unknown(_UNKNOWN.fill(project=project_id[:40]))
+        return stored

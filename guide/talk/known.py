@@ -1,0 +1,43 @@
+"""What the records know beside the sheet, as the checks want it: the year before, what was asked and approved, papers."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from guide.talk.stage import Situation
+from policies.checks.facts import Facts
+from policies.finding import Life
+from policies.papers import Paper
+from policies.papers import papers as kinds
+
+
+def facts_of(at: Situation, stage: Life) -> Facts:
+    """The facts at a moment of a talk: the papers handed in, and the one being written as it stands."""
+    told: dict[str, Any] = {"today": at.today}
+    for life, kind in kinds().items():
+        papers: list[Paper] = list(at.dossier.closed(life))
+        if life is stage and at.paper is not None:
+            papers = [*(papers[:-1] if at.paper in papers[-1:] else papers), at.paper]
+        if papers:
+            told |= kind.known(papers)
+    told |= _sheets(at)
+    return Facts(looked_for=frozenset(told), **told)
+
+
+def _sheets(at: Situation) -> dict[str, Any]:
+    """The sheet as first asked for, as approved, and as it was in the years before."""
+    told: dict[str, Any] = {}
+    versions, last = at.dossier.versions, at.dossier.last_year
+    if at.dossier.handed_in(Life.BUDGET):
+        told["approved"] = versions[-1].sheet
+        told["requested"] = versions[0].sheet
+    if last is not None and last.sheet is not None:
+        told["last_year"] = last.sheet
+    earlier = []
+    while last is not None and last.last_year is not None:
+        last = last.last_year
+        if last.sheet is not None:
+            earlier.append(last.sheet)
+    if earlier:
+        told["earlier"] = tuple(earlier)
+    return told

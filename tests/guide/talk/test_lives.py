@@ -1,0 +1,61 @@
+"""A project driven through several stages over real records, as a script: who sits down at which stage, and what is said.
+
+    == budget 张某            a stage is opened by a person; below it the lines as in test_transcripts.py
+
+A file that holds only the heads and the clerk's lines is completed by the test, which then fails once so that it gets read.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from test_transcripts import step_lines
+
+from guide.records.store import Store
+from guide.talk.session import Session
+from policies.model import Sheet
+from policies.profile import load
+from policies.text import Lang
+
+LIVES = sorted((Path(__file__).parent / "data").glob("*.life"))
+
+
+@pytest.mark.parametrize("path", LIVES, ids=lambda path: path.stem)
+def test_life_goes_as_written(path: Path, advisor: Any, data: Path, tmp_path: Path) -> None:
+    head, *script = path.read_text(encoding="utf-8").splitlines()
+    options = dict(word.split("=") for word in head.removeprefix("#").split())
+    lang: Lang = "en" if options["lang"] == "en" else "zh"
+    sheet = Sheet.model_validate(json.loads((data / options["sheet"]).read_text(encoding="utf-8")))
+    spoken = [line for line in script if line.startswith((">", "=="))]
+    with Store.open(tmp_path / "records.db") as store:
+        project = store.create(sheet, by="李某", lang=lang)
+        if options.get("target") == "submitted":
+            store.submit(project, "target", revision=store.load(project).revision, by="李某")
+        written = list(
+            played(store, project, spoken, advisor, lang, options.get("profile", "national"))
+        )
+        assert store.verify().ok
+    if len(spoken) == len(script):
+        path.write_text("\n".join([head, *written]) + "\n", encoding="utf-8")
+        pytest.fail(f"{path.name} was completed; read it")
+    assert [line.rstrip() for line in script] == written
+
+
+def played(
+    store: Store, project: str, spoken: list[str], advisor: Any, lang: Lang, profile: str
+) -> Iterator[str]:
+    session: Session | None = None
+    for line in spoken:
+        yield line.rstrip()
+        if line.startswith("=="):
+            _, stage, by = line.split(" ", 2)
+            session = Session(store, project, stage, load(profile), advisor, by=by, lang=lang)
+            step = session.open()
+        else:
+            assert session is not None, "a life begins with a stage"
+            step = session.say(line[2:])
+        yield from step_lines(step, lang)
