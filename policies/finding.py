@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Final
 
-from policies.text import Text
+from policies.text import Text, same
 
 
 class Stage(StrEnum):
@@ -97,6 +97,11 @@ LIFE_NAMES: Final[dict[Life, Text]] = {
     Life.FEEDBACK: Text("反馈和整改", "Feedback and rectification"),
     Life.RESULTS_USE: Text("结果应用", "Use of results"),
 }
+_OWN_SOURCES: Final[dict[str, Text]] = {
+    "本工具设计": Text("本工具设计", "this tool"),
+    "指标库": Text("指标库", "indicator library"),
+}
+"""Sources that are no document and so have a name in either language."""
 _POINT_STARTS: Final = tuple("(一二三四五六七八九十")
 
 
@@ -112,7 +117,8 @@ class Citation:
     def label(self) -> Text:
         """The citation with its honesty label, as it must be shown: 财预〔2020〕10号第16条（默认口径…；凭记忆、待核对）."""
         place, mark = self.place(), self.mark()
-        return Text(f"{self.number}{place.zh}（{mark.zh}）", f"{self.number}{place.en} ({mark.en})")
+        name = _OWN_SOURCES.get(self.number, same(self.number))
+        return Text(f"{name.zh}{place.zh}（{mark.zh}）", f"{name.en}{place.en} ({mark.en})")
 
     def mark(self) -> Text:
         """The honesty label alone, for where number and article already stand."""

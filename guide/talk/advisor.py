@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -160,7 +161,7 @@ def _pairs(text: str) -> set[str]:
 def suggestion(entry: Entry) -> Suggestion:
     """An indicator of the library as something to pick."""
     extra = entry.extra
-    typical, value = extra["typical"], _value(entry)
+    typical, (value, usual) = extra["typical"], _value(entry)
     return Suggestion(
         id=entry.id,
         name=entry.title,
@@ -170,21 +171,31 @@ def suggestion(entry: Entry) -> Suggestion:
         typical=typical.zh,
         label=entry.source.label() if entry.source else same("-"),
         value=value,
-        usual=value or typical,
+        usual=usual,
     )
 
 
-def _value(entry: Entry) -> Text:
-    """The usual value with sign and unit where it reads as one value, else nothing."""
+def _value(entry: Entry) -> tuple[Text, Text]:
+    """The usual value with sign and unit where it reads as one value, else nothing; and as shown, with its remark."""
     typical, sign, unit = (entry.extra[part] for part in ("typical", "operator", "unit"))
-    read = read_target(typical.zh, entry.title.zh)
+    (zh, remark_zh), (en, remark_en) = map(_remarked, (typical.zh, typical.en))
+    read = read_target(zh, entry.title.zh)
     if not read.certain or read.kind not in _CLEAN:
-        return Text("", "")
+        return Text("", ""), typical
     shown = "" if read.operator or sign.zh not in _SIGNS else sign.zh
-    if read.unit:
-        return Text(f"{shown}{typical.zh}", f"{shown}{typical.en}")
-    gap = " " if unit.en[:1].isalpha() else ""
-    return Text(f"{shown}{typical.zh}{unit.zh}", f"{shown}{typical.en}{gap}{unit.en}")
+    unit_en = "%" if unit.zh == "%" else unit.en
+    gap = " " if unit_en[:1].isalpha() else ""
+    value = Text(
+        f"{shown}{zh}{'' if read.unit else unit.zh}",
+        f"{shown}{en}{'' if read.unit else gap + unit_en}",
+    )
+    return value, Text(f"{value.zh}{remark_zh}", f"{value.en}{remark_en}")
+
+
+def _remarked(typical: str) -> tuple[str, str]:
+    """A usual value and the remark in brackets behind it: ≥3（同期比较）."""
+    found = re.fullmatch(r"(.*?)(\s?[（(].*[）)])", typical)
+    return (found.group(1), found.group(2)) if found else (typical, "")
 
 
 @cache

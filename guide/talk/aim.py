@@ -31,15 +31,16 @@ _WHO: Final = (
         r"elderly|older people|people|staff|enterprises?|businesses|firms|users?|families|communities|schools?)\b"
     ),
 )
+_DOING: Final = (
+    "build|complete|renew|repair|restore|train|hold|buy|purchase|pay|draft|treat|open|serve|supply|support|install|plant|"
+    "protect|test|monitor|inspect|handle|receive|provide|clean|lay|pave|maintain|run"
+)
 _WHAT: Final = (
     (
         r"(?:完成|打造|实施|收取|落实|建成|建设|新建|扩建|改造|改建|修建|修缮|维修|开展|举办|培训|购置|采购|发放|编制|治理|开放|服务(?!水平|质量|能力|效率|意识)|供应|补助|资助|安装|种植|造林|"
         r"保护|检测|监测|巡查|办结|接待|体检|筛查|接种|诊疗|提供|整治|清理|更换|替换|升级|架设|疏通|清运|绿化|栽植|配备|配置|排查|检修|养护|印制|编写|铺设|硬化|救助|慰问|宣传|运行|维护)[^，,；;。]{1,40}"
     ),
-    (
-        r"\b(?:build|complete|renew|repair|restore|train|hold|buy|purchase|pay|draft|treat|open|serve|supply|support|install|plant|"
-        r"protect|test|monitor|inspect|handle|receive|provide|clean|lay|pave|maintain|run)\w*\s+[^,;.]{2,40}"
-    ),
+    rf"\b(?:{_DOING})\w*\s+(?:(?!\sand\s(?:{_DOING})\b)[^,;.]|(?<=[0-9])[,.](?=[0-9])){{2,60}}(?!\w)",
 )
 _AMOUNT: Final = (
     (
@@ -53,12 +54,12 @@ _AMOUNT: Final = (
 )
 _STANDARD: Final = (
     (
-        r"[^，,；;。\s]{0,14}(?:不低于|不少于|不高于|不超过|不大于|不小于|达到|提高到|提高至|降到|降至|控制在|≥|≤|以上|以下)[^，,；;。]{0,16}|"
+        r"[^，,；;。\s]{0,24}(?:不低于|不少于|不高于|不超过|不大于|不小于|达到|提高到|提高至|降到|降至|控制在|≥|≤|以上|以下)[^，,；;。]{0,16}|"
         r"[^，,；;。\s]{0,12}率[^，,；;。]{0,6}[0-9.]{1,8}\s*[%％]|验收合格|达标|合格"
     ),
     (
-        r"(?:\b[^,;.]{0,30}\s)?\b(?:at least|at most|no (?:less|fewer|more) than|up to|down to|raised? (?:from|to)|cut to)\b[^,;]{0,24}|"
-        r"(?:\b[^,;]{0,30})?[≥≤][^,;]{0,16}|[0-9.]{1,8}\s?%|\bto standard\b"
+        r"(?:\b[^,;.]{0,60}\s)?\b(?:at least|at most|no (?:less|fewer|more) than|up to|down to|raised? (?:from|to)|cut to)\b[^,;]{0,24}|"
+        r"(?:\b[^,;]{0,30})?[≥≤][^,;]{0,16}|[0-9.]{1,8}\s?%|\bto standard\b|\ball accepted\b|\bpass(?:es|ed)? (?:the )?acceptance\b"
     ),
 )
 _WHEN: Final = (
@@ -83,6 +84,10 @@ _PATTERNS: Final[dict[str, re.Pattern[str]]] = {
         ("when", _WHEN),
     )
 }
+_SERVING: Final = re.compile(
+    r"^(?:提高|提升|改善|保障|服务|满足|方便|惠及|覆盖|帮助|带动|促进|增强|解决|减轻|确保|做好|维护|培训|资助|补助|慰问|救助)+"
+)
+"""What is done for people stands before them and is no part of who they are."""
 _MOST_SHOWN: Final = 3
 _READ: Final = 2000
 """Characters looked at; an aim that has not said its parts by then is not one sentence."""
@@ -112,13 +117,18 @@ class Aim:
 @lru_cache(maxsize=64)
 def lay_out(sentence: str) -> Aim:
     """The parts of an aim, found by word patterns in Chinese and English."""
-    looked_at = sentence[:_READ]
-    return Aim(
-        {
-            part: tuple(dict.fromkeys(m.group().strip() for m in pattern.finditer(looked_at)))
-            for part, pattern in _PATTERNS.items()
-        }
-    )
+    found = {part: [*pattern.finditer(sentence[:_READ])] for part, pattern in _PATTERNS.items()}
+    found["amount"] = _of_the_work(found["amount"], found["who"])
+    parts = {part: (m.group().strip() for m in matches) for part, matches in found.items()}
+    parts["who"] = (_SERVING.sub("", phrase) or phrase for phrase in parts["who"])
+    return Aim({part: tuple(dict.fromkeys(phrases)) for part, phrases in parts.items()})
+
+
+def _of_the_work(amounts: list[re.Match[str]], who: list[re.Match[str]]) -> list[re.Match[str]]:
+    """The amounts of what is done; those of the people only where there are no others ("培训500名村干部")."""
+    people = [m.span() for m in who]
+    work = [m for m in amounts if not any(a <= m.start() < b for a, b in people)]
+    return work or amounts
 
 
 def names_of(parts: tuple[str, ...]) -> Text:

@@ -9,6 +9,8 @@ from guide.talk.cells import get
 from guide.talk.kinds import INDICATORS
 from guide.talk.question import Question, QuestionKind
 from policies.model import Indicator, Sheet
+from policies.notation import read_target
+from policies.target import Kind
 from policies.text import Text
 
 
@@ -27,6 +29,21 @@ _VALUE_FORM: Final = Text(
     "写法：符号 + 数 + 单位，如≥95%、≤6.2万元/公里、2026年10月31日前；不能量化的写清能核对的状态。",
     "Write sign, number and unit: ≥95%, ≤6.2万元/公里, by 31 Oct 2026; what cannot be counted, as a state that can be checked.",
 )
+_ACTUAL_FORM: Final = Text(
+    "写法：实际值，如31.2公里；后面可加“|佐证材料”。",
+    'Write the value, for example 31.2 km; " | evidence" may follow.',
+)
+_ACTUAL_FORMS: Final[dict[Kind, Text]] = {
+    Kind.DATE: Text(
+        "写法：实际完成的日期，如2026年9月24日；后面可加“|佐证材料”。",
+        'Write the day it was done, for example 24 September 2026; " | evidence" may follow.',
+    ),
+    Kind.QUALITATIVE: Text(
+        "写法：先写属于哪一档（达成、部分达成、未达成），再写凭什么；后面可加“|佐证材料”。",
+        'Write how far it was reached (reached, partly reached, not reached) and how one can tell; " | evidence" may follow.',
+    ),
+}
+"""For targets that are no numbers."""
 CELLS: Final[dict[str, _Asked]] = {
     "name": _Asked(
         QuestionKind.WORDS,
@@ -87,10 +104,7 @@ CELLS: Final[dict[str, _Asked]] = {
             "写查得到、拿得出材料的数；工具按规则算分，照实写比写满更安全。",
             "A figure with papers behind it; the score follows the rule, and the true figure is the safe one.",
         ),
-        Text(
-            "写法：实际值，如31.2公里；后面可加“|佐证材料”。",
-            'Write the value, for example 31.2 km; " | evidence" may follow.',
-        ),
+        _ACTUAL_FORM,
         ("clause:财预〔2020〕10号#16",),
         ("P070", "P069"),
     ),
@@ -152,7 +166,7 @@ def cell_question(
         ask=asked.ask.fill(row=shown_name(indicator, row), target=indicator.target or "—"),
         why=asked.why,
         cell=asked.cell,
-        form=asked.form,
+        form=_actual_form(indicator) if field == "actual" else asked.form,
         clauses=asked.clauses,
         problems=asked.problems,
         optional=field in _OPTIONAL,
@@ -161,6 +175,11 @@ def cell_question(
         level2=indicator.kind,
         row=row,
     )
+
+
+def _actual_form(indicator: Indicator) -> Text:
+    kind = read_target(indicator.target, indicator.name).kind
+    return _ACTUAL_FORMS.get(kind, _ACTUAL_FORM)
 
 
 def all_cells(

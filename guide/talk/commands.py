@@ -10,12 +10,13 @@ from guide.talk import answers, ending, own_project
 from guide.talk.draft import Draft
 from guide.talk.finish import unwaived
 from guide.talk.memory import Memory
+from guide.talk.phrases import COMMAND_NAMES, Command
 from guide.talk.places import question_at, question_for, question_named
 from guide.talk.question import Question, QuestionKind
 from guide.talk.speak import clause_label, examples, lines, task_text, why
 from guide.talk.standing import CHECK, FINISH, NAME, SUBMIT, answered, before, tasks
 from guide.talk.turn import TurnKind
-from guide.talk.wording import COMMAND_NAMES, Command, Said
+from guide.talk.wording import Said
 from policies.problems import problems
 from policies.text import Text
 
@@ -137,10 +138,7 @@ def _next(d: Draft, _said: Said, question: Question | None) -> None:
 def _example(d: Draft, _said: Said, question: Question | None) -> None:
     if question is None:
         return
-    every = replace(question, problems=())
-    parts = examples(every, d.sheet, d.at.advisor)
-    for code in question.problems:
-        parts += examples(replace(question, problems=(code,), level2=None), d.sheet, d.at.advisor)
+    parts = examples(question, d.sheet, d.at.advisor, most=None)
     if not parts:
         parts = [question.form or Text("这一题没有例子。", "There is no example for this one.")]
     d.say(TurnKind.HINT, lines(parts), key=question.key)

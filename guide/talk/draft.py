@@ -43,6 +43,8 @@ class Draft:
     reopen: str | None = None
     again: bool = False
     lang: Lang | None = None
+    asked: Question | None = None
+    """The question that stood open when the clerk spoke."""
     mended: bool = False
     """Back on the check page after mending one place: the findings are shown again, the form is not."""
     touched: tuple[int, ...] = ()
@@ -129,10 +131,19 @@ class Draft:
         self._doubts(question)
         offered = self.suggestions(question)
         self.turns.append(question_turn(question, self.at, offered, brief=not hints))
-        if hints and question.kind is not QuestionKind.CONFIRM:
+        if (
+            hints
+            and question.kind is not QuestionKind.CONFIRM
+            and not self._just_explained(question)
+        ):
             hint = hint_turn(question, self.sheet, self.at.advisor, self.memory.skill)
             if hint:
                 self.turns.append(hint)
+
+    def _just_explained(self, question: Question) -> bool:
+        """The question before was of the same sort, and its reason stands right above."""
+        before = self.asked
+        return before is not None and before.key != question.key and before.why == question.why
 
     def _page(self) -> None:
         """Check your answers: the form as it stands, what is still open, and every finding behind its number."""

@@ -10,12 +10,12 @@ from guide.talk import answers, commands, wording
 from guide.talk.advisor import Advisor, Suggestion
 from guide.talk.draft import Draft
 from guide.talk.memory import Memory
+from guide.talk.phrases import Command
 from guide.talk.question import Question, QuestionKind, Task
 from guide.talk.row_answers import is_edit, says_none
 from guide.talk.stage import Situation, TalkStage
 from guide.talk.standing import tasks
 from guide.talk.turn import Step, Turn, TurnKind
-from guide.talk.wording import Command
 from policies.finding import Finding
 from policies.model import Sheet
 from policies.papers import Paper
@@ -101,7 +101,7 @@ class Talk:
     def say(self, line: str) -> Step:
         """What follows when the clerk says this: an answer, a command, or a question to the assistant."""
         d = self._draft()
-        question = d.current()
+        question = d.asked = d.current()
         d.position = question.key if question else None
         said = wording.read(line, question.kind if question else None)
         if said.text:

@@ -9,7 +9,7 @@ from guide.talk.question import Question, QuestionKind
 from guide.talk.speak import NATURES
 from guide.talk.stage import Situation
 from guide.talk.standing import NAME
-from policies.text import Text
+from policies.text import Text, same
 
 SECTION: Final = "project"
 _NAME: Final = Question(
@@ -27,6 +27,8 @@ _NAME: Final = Question(
         "The full name, for example: Village water pipes, X town.",
     ),
     clauses=("clause:财预〔2015〕88号#8",),
+    good=Text("莫高镇农村供水管网改造", "Rural water pipes of Mogao town"),
+    bad=Text("2026年专项经费（看不出做什么）", "Special funds 2026 (does not say what for)"),
 )
 _UNIT: Final = Question(
     key="project.unit",
@@ -43,6 +45,8 @@ _UNIT: Final = Question(
     ),
     clauses=("clause:财预〔2015〕88号#8",),
     problems=("P008",),
+    good=Text("××县水务局", "X County Water Bureau"),
+    bad=Text("本单位", "our unit"),
 )
 _YEAR: Final = Question(
     key="project.year",
@@ -57,6 +61,8 @@ _YEAR: Final = Question(
     form=Text("四位年份，例如：2026。", "Four digits, for example 2026."),
     clauses=("clause:财预〔2015〕88号#3",),
     problems=("P081",),
+    good=same("2026"),
+    bad=Text("明年", "next year"),
 )
 _SECTOR: Final = Question(
     key="project.sector",
@@ -100,6 +106,8 @@ _START: Final = Question(
     form=Text("例如：2026年3月，或2026-03。", "For example 2026-03."),
     clauses=("clause:财预〔2015〕88号#3",),
     problems=("P006",),
+    good=Text("2026年3月", "2026-03"),
+    bad=Text("资金到位后", "when the money is there"),
 )
 _END: Final = Question(
     key="project.end",
@@ -114,6 +122,8 @@ _END: Final = Question(
     form=Text("例如：2026年11月，或2026-11。", "For example 2026-11."),
     clauses=("clause:财预〔2015〕88号#3",),
     problems=("P006",),
+    good=Text("2026年11月", "2026-11"),
+    bad=Text("长期", "long-term"),
 )
 _OWNER: Final = Question(
     key="project.owner",
@@ -133,6 +143,8 @@ _OWNER: Final = Question(
     ),
     clauses=("clause:中发〔2018〕34号#(十四)",),
     problems=("P058", "P088"),
+    good=Text("水利建设股股长 李某", "Head of the works section, Li"),
+    bad=Text("财务股代填", "the accountant, for them"),
 )
 
 

@@ -88,6 +88,9 @@ class Question:
     quiet: bool = False
     default: str | None = None
     """Offered as the answer: an empty line takes it."""
+    good: Text = NOTHING
+    """An answer as it should be; with `bad` it stands in place of the examples of `problems`."""
+    bad: Text = NOTHING
     title: Text | None = None
     """Short name on the task list; the cell's name when missing."""
     level2: Level2 | None = None

@@ -16,7 +16,7 @@ from policies.finding import SEVERITY_NAMES, Finding
 from policies.level import LEVEL1_NAMES, LEVEL2_NAMES
 from policies.model import Indicator, Sheet
 from policies.money import write_amount
-from policies.problems import SEEN_NAMES, problems
+from policies.problems import SEEN_NAMES, SeenKind, problems
 from policies.text import Text, same
 
 LONG_HINTS: Final = 5
@@ -29,7 +29,10 @@ STATE_NAMES: Final[dict[State, Text]] = {
     State.OPEN: Text("未填", "open"),
     State.LOCKED: Text("暂不能填", "cannot start yet"),
 }
-_MOST_EXAMPLES: Final = 1
+_WRITTEN: Final = frozenset({QuestionKind.LONG, QuestionKind.ROWS, QuestionKind.VALUE})
+"""Answers that the fault of a whole sheet can teach something about; a date or an amount needs its own example."""
+GOOD: Final = Text("好例子（虚构）：{line}", "Good (made up): {line}")
+BAD: Final = Text("坏例子（{kind}）：{line}", "Bad ({kind}): {line}")
 
 
 def guide(kind: TurnKind, text: Text, /, **data: Any) -> Turn:
@@ -108,7 +111,7 @@ def hint_turn(question: Question, sheet: Sheet, advisor: Advisor, skill: int) ->
     if skill >= NO_HINTS:
         return None
     parts = [why(question)]
-    if skill < LONG_HINTS:
+    if skill < LONG_HINTS and (question.good or question.kind in _WRITTEN):
         parts += examples(question, sheet, advisor)
     return guide(TurnKind.HINT, lines(parts), key=question.key, clauses=list(question.clauses))
 
@@ -133,25 +136,33 @@ def clause_label(entry_id: str) -> Text | None:
         return None
 
 
-def examples(question: Question, sheet: Sheet, advisor: Advisor) -> list[Text]:
-    """A good line of the sheet's own sector where the library has one, then bad and good lines by pattern."""
+def examples(
+    question: Question, sheet: Sheet, advisor: Advisor, most: int | None = 1
+) -> list[Text]:
+    """A good line of the sheet's own sector where the library has one, then a good and a bad one of at most so many patterns."""
     found: list[Text] = []
-    if question.level2 and (good := advisor.example(question.level2, sheet)):
+    if _asks_a_target(question) and (good := advisor.example(question.level2, sheet)):
         found.append(Text("好例子：{line}", "Good: {line}").fill(line=good))
-    for code in question.problems[:_MOST_EXAMPLES]:
+    if question.good:
+        found.append(GOOD.fill(line=question.good))
+        found.append(BAD.fill(kind=SEEN_NAMES[SeenKind.CONSTRUCTED], line=question.bad))
+        return found
+    for code in question.problems[:most]:
         problem = problems().get(code)
         if problem is None:
             continue
-        found.append(
-            Text("好例子（虚构）：{line}", "Good (made up): {line}").fill(line=problem.good)
-        )
+        found.append(GOOD.fill(line=problem.good))
         found += [
-            Text("坏例子（{kind}）：{line}", "Bad ({kind}): {line}").fill(
-                kind=SEEN_NAMES[seen.kind], line=seen.text
-            )
+            BAD.fill(kind=SEEN_NAMES[seen.kind], line=seen.text)
             for seen in problem.seen_examples[:1]
         ]
     return found
+
+
+def _asks_a_target(question: Question) -> bool:
+    return question.level2 is not None and (
+        question.kind is QuestionKind.ROWS or question.key.endswith(".target")
+    )
 
 
 def finding_turn(finding: Finding, number: int | None = None) -> Turn:

@@ -62,7 +62,7 @@ def understood(view: View, text: str) -> str | None:
 
 def _commands(text: str) -> str:
     """The commands that begin with what stands behind the slash."""
-    from guide.talk.wording import COMMAND_NAMES
+    from guide.talk.phrases import COMMAND_NAMES
 
     start = text.strip()[1:].casefold()
     names = [name.pick(language()) for name in COMMAND_NAMES.values()]

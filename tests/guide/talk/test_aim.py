@@ -38,6 +38,32 @@ def test_every_part_found_stands_in_the_sentence() -> None:
         assert all(phrase in sentence for phrase in phrases)
 
 
+@pytest.mark.parametrize(
+    ("sentence", "part", "phrases"),
+    [
+        ("做好公路隐患整治，提高群众出行安全水平", "who", ("群众",)),
+        ("培训500名村干部", "who", ("500名村干部",)),
+        ("培训500名村干部", "amount", ("500名",)),
+        ("为8600名群众整治隐患路段36公里", "amount", ("36公里",)),
+        ("隐患路段事故起数较上年下降30%以上", "standard", ("隐患路段事故起数较上年下降30%以上",)),
+        (
+            "Repair 36 km of roads and install 24 km of rail for 8,600 residents",
+            "what",
+            ("Repair 36 km of roads", "install 24 km of rail for 8,600 residents"),
+        ),
+        (
+            "Repair 36 km; cut accidents on these stretches by at least 30%",
+            "standard",
+            ("cut accidents on these stretches by at least 30%",),
+        ),
+    ],
+)
+def test_a_part_is_a_whole_phrase_and_no_more(
+    sentence: str, part: str, phrases: tuple[str, ...]
+) -> None:
+    assert lay_out(sentence).parts[part] == phrases
+
+
 def test_year_and_money_are_no_amounts() -> None:
     assert lay_out("2026年投入90万元").parts["amount"] == ()
 

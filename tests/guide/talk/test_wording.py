@@ -2,50 +2,24 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from guide.talk.phrases import COMMAND_NAMES, Command
 from guide.talk.question import QuestionKind
-from guide.talk.wording import COMMAND_NAMES, Command, read
+from guide.talk.wording import read
 
 
-@pytest.mark.parametrize(
-    ("line", "command"),
-    [
-        ("举个例子", Command.EXAMPLE),
-        ("例子", Command.EXAMPLE),
-        ("example", Command.EXAMPLE),
-        ("Show me an example.", Command.EXAMPLE),
-        ("为什么要填这个", Command.WHY),
-        ("为什么要填这个？", Command.WHY),
-        ("why?", Command.WHY),
-        ("不会填", Command.HELP),
-        ("不懂", Command.HELP),
-        ("help me", Command.HELP),
-        ("I don’t understand", Command.HELP),
-        ("？", Command.HELP),
-        ("上一步", Command.BACK),
-        ("返回", Command.BACK),
-        ("back", Command.BACK),
-        ("先跳过", Command.SKIP),
-        ("不知道", Command.SKIP),
-        ("I don't know yet", Command.SKIP),
-        ("SKIP", Command.SKIP),
-        ("还差什么", Command.MISSING),
-        ("？还差什么", Command.MISSING),
-        ("what is still missing?", Command.MISSING),
-        ("提交", Command.SUBMIT),
-        ("submit", Command.SUBMIT),
-        ("检查", Command.CHECK),
-        ("check my answers", Command.CHECK),
-        ("暂停", Command.LEAVE),
-        ("quit", Command.LEAVE),
-        ("表", Command.FORM),
-        ("任务", Command.TASKS),
-        ("撤回", Command.REOPEN),
-    ],
-)
+def _wordings() -> list[tuple[str, Command]]:
+    text = (Path(__file__).parent / "data" / "wordings.txt").read_text(encoding="utf-8")
+    named = (line.partition(": ") for line in text.splitlines() if not line.startswith("#"))
+    return [(said.strip(), Command(name)) for name, _, all_ in named for said in all_.split("|")]
+
+
+@pytest.mark.parametrize(("line", "command"), _wordings())
 @pytest.mark.parametrize("mark", ["", "/", "／", "、"])
 def test_command_in_own_words_is_understood_with_and_without_slash(
     line: str, command: Command, mark: str
@@ -109,6 +83,22 @@ def test_question_to_the_assistant_is_recognised(line: str, kind: QuestionKind) 
         ("[@click=app.quit]x[/]", QuestionKind.WORDS),
         ("/usr/share 目录整理", QuestionKind.LONG),
         ("跳过\n的内容", QuestionKind.LONG),
+        ("没有", QuestionKind.MONEY),
+        ("done", QuestionKind.VALUE),
+        ("Pass", QuestionKind.VALUE),
+        ("完成", QuestionKind.VALUE),
+        ("跳绳进校园", QuestionKind.WORDS),
+        ("例会制度建设", QuestionKind.WORDS),
+        ("提交率 | ≥95% | 5", QuestionKind.ROWS),
+        ("为什么读书主题活动", QuestionKind.WORDS),
+        ("不会填报的单位培训 | ≥30个 | 10", QuestionKind.ROWS),
+        ("帮助困难群众300户", QuestionKind.LONG),
+        ("继续教育", QuestionKind.WORDS),
+        ("进度款支付率 | =100% | 5", QuestionKind.ROWS),
+        ("Help for the elderly", QuestionKind.WORDS),
+        ("Back to school grants", QuestionKind.WORDS),
+        ("Check dams on the Dang river", QuestionKind.WORDS),
+        ("我要" * 20, QuestionKind.LONG),
     ],
 )
 def test_answer_that_looks_like_a_question_or_command_stays_an_answer(
