@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
-from policies.level import LEVEL1_NAMES, LEVEL2_NAMES
+from policies.level import LEVEL1_NAMES, LEVEL2_NAMES, Level1
 from policies.model import Indicator, Sheet
 from policies.text import Lang
 
@@ -54,7 +54,8 @@ class Group:
 def groups(sheet: Sheet, profile: Profile, lang: Lang) -> tuple[Group, ...]:
     """The layout of the profile filled with the sheet's rows; rows that fit no level follow at the end.
 
-    A level-2 name that the profile does not have under its level 1 is shown after those it has, as it was written.
+    A cost family that the profile does not have stands first, where the forms that have one put it. A level-2 name
+    that the profile does not have under its level 1 is shown after those it has, as it was written.
     """
     left = [Line(i, indicator) for i, indicator in enumerate(sheet.indicators)]
     unweighted = all(indicator.weight is None for indicator in sheet.indicators)
@@ -63,8 +64,9 @@ def groups(sheet: Sheet, profile: Profile, lang: Lang) -> tuple[Group, ...]:
         own = [line for line in left if line.indicator.family == family.level1]
         left = [line for line in left if line.indicator.family != family.level1]
         found.append(_family(family, own, lang, unweighted))
-    found.extend(_unplaced(left))
-    return tuple(found)
+    costs = [line for line in left if line.indicator.family is Level1.COST]
+    rest = [line for line in left if line.indicator.family is not Level1.COST]
+    return (*_unplaced(costs, lang), *found, *_unplaced(rest, lang))
 
 
 def _family(family: Family, own: list[Line], lang: Lang, unweighted: bool) -> Group:
@@ -73,20 +75,30 @@ def _family(family: Family, own: list[Line], lang: Lang, unweighted: bool) -> Gr
         lines = tuple(line for line in own if line.indicator.kind == level2)
         kinds.append(Kind(LEVEL2_NAMES[level2].pick(lang), lines or (Line(None, _BLANK),)))
     rest = [line for line in own if line.indicator.kind not in family.kinds]
-    kinds.extend(_as_written(rest))
+    kinds.extend(_as_written(rest, lang))
     points = _sum(own, family.points if own or unweighted else None)
     return Group(LEVEL1_NAMES[family.level1].pick(lang), tuple(kinds), points)
 
 
-def _unplaced(lines: list[Line]) -> Iterable[Group]:
-    for name in dict.fromkeys(line.indicator.level1 or "" for line in lines):
-        own = [line for line in lines if (line.indicator.level1 or "") == name]
-        yield Group(name, tuple(_as_written(own)), _sum(own, None))
+def _unplaced(lines: list[Line], lang: Lang) -> Iterable[Group]:
+    for name, own in _by_name(lines, lambda line: line.indicator.level1):
+        family = own[0].indicator.family
+        shown = LEVEL1_NAMES[family].en if lang == "en" and family else name
+        yield Group(shown, tuple(_as_written(own, lang)), _sum(own, None))
 
 
-def _as_written(lines: list[Line]) -> Iterable[Kind]:
-    for name in dict.fromkeys(line.indicator.level2 or "" for line in lines):
-        yield Kind(name, tuple(x for x in lines if (x.indicator.level2 or "") == name))
+def _as_written(lines: list[Line], lang: Lang) -> Iterable[Kind]:
+    """By their level-2 names; in English a known one by its English name."""
+    for name, own in _by_name(lines, lambda line: line.indicator.level2):
+        kind = own[0].indicator.kind
+        yield Kind(LEVEL2_NAMES[kind].en if lang == "en" and kind else name, tuple(own))
+
+
+def _by_name(
+    lines: list[Line], name_of: Callable[[Line], str | None]
+) -> Iterable[tuple[str, list[Line]]]:
+    for name in dict.fromkeys(name_of(line) or "" for line in lines):
+        yield name, [line for line in lines if (name_of(line) or "") == name]
 
 
 def _sum(lines: list[Line], otherwise: Decimal | None) -> Decimal | None:

@@ -40,6 +40,7 @@ def _rest(view: View | None) -> str:
 def understood(view: View, text: str) -> str | None:
     """A command, a question to the assistant, an amount, a date, a value: what the talk will read; None for plain words."""
     from guide.talk import wording
+    from guide.talk.phrases import COMMAND_NAMES
     from policies.text import Unclear
 
     question = view.question
@@ -47,9 +48,7 @@ def understood(view: View, text: str) -> str | None:
     if said.unknown:
         return _commands(text)
     if said.command and said.sure:
-        return _("Command: {name}").format(
-            name=wording.COMMAND_NAMES[said.command].pick(language())
-        )
+        return _("Command: {name}").format(name=COMMAND_NAMES[said.command].pick(language()))
     if said.asks:
         return _("A question to the assistant; the talk stays where it is.")
     if question is None:
