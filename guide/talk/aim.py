@@ -84,6 +84,7 @@ _PATTERNS: Final[dict[str, re.Pattern[str]]] = {
         ("when", _WHEN),
     )
 }
+_FOR: Final = re.compile(r"[为给向对让]$|\bfor\s$", re.IGNORECASE)
 _SERVING: Final = re.compile(
     r"^(?:提高|提升|改善|保障|服务|满足|方便|惠及|覆盖|帮助|带动|促进|增强|解决|减轻|确保|做好|维护|培训|资助|补助|慰问|救助)+"
 )
@@ -125,8 +126,8 @@ def lay_out(sentence: str) -> Aim:
 
 
 def _of_the_work(amounts: list[re.Match[str]], who: list[re.Match[str]]) -> list[re.Match[str]]:
-    """The amounts of what is done; those of the people only where there are no others ("培训500名村干部")."""
-    people = [m.span() for m in who]
+    """The amounts of what is done. Those of the people it is done for count only where there are no others."""
+    people = [m.span() for m in who if _FOR.search(m.string[: m.start()])]
     work = [m for m in amounts if not any(a <= m.start() < b for a, b in people)]
     return work or amounts
 

@@ -207,10 +207,10 @@ def task_text(tasks: Sequence[Task]) -> Text:
 
 
 def row_line(number: int, row: Indicator) -> Text:
-    """One indicator row on one line, its parts named by their place."""
-    parts = [row.name, row.target or "", f"{row.weight.normalize():f}" if row.weight else ""]
-    parts += [row.actual or "", row.basis or ""]
-    return same(f"{number}. " + " | ".join(parts).rstrip(" |"))
+    """One indicator row on one line, in the order of its cells; empty ones are left out."""
+    weight = f"{row.weight.normalize():f}" if row.weight else None
+    parts = [row.name, row.target, row.actual, weight, row.basis]
+    return same(f"{number}. " + " | ".join(part for part in parts if part))
 
 
 def form_text(sheet: Sheet) -> Text:
