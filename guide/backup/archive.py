@@ -33,6 +33,8 @@ SETTINGS: Final = "settings.toml"
 FOLDERS: Final = ("documents", "evidence")
 _LARGEST_LIST: Final = 64 << 20
 _CHUNK: Final = 1 << 20
+_SEAL: Final = 64
+"""The last bytes of the file, its zip comment: the sha256 of all before them, so that no byte changes unseen."""
 _OURS: Final = re.compile(r"jixiao/backup/(\d+)")
 
 
@@ -63,23 +65,40 @@ def write(workspace: Workspace, store: Store, file: Path) -> Made:
             copied = Path(folder) / RECORDS
             head = store.copies.write(copied)
             whole = Path(folder) / "whole"
-            with whole.open("xb") as opened:
-                with zipfile.ZipFile(opened, "w") as archive:
-                    entries = list(_fill(archive, workspace.home, copied))
-                    facts = {"schema": SCHEMA, "format": NEWEST, "made_at": store.copies.now()}
-                    facts |= {"rows": head.rows, "head": head.hash}
-                    listed = [{"name": e.name, "size": e.size, "sha256": e.sha256} for e in entries]
-                    archive.writestr(
-                        MANIFEST, json.dumps({**facts, "files": listed}, ensure_ascii=False)
-                    )
-                opened.flush()
-                os.fsync(opened.fileno())
+            with whole.open("xb") as opened, zipfile.ZipFile(opened, "w") as archive:
+                archive.comment = b"0" * _SEAL
+                entries = list(_fill(archive, workspace.home, copied))
+                facts = {"schema": SCHEMA, "format": NEWEST, "made_at": store.copies.now()}
+                facts |= {"rows": head.rows, "head": head.hash}
+                listed = [{"name": e.name, "size": e.size, "sha256": e.sha256} for e in entries]
+                archive.writestr(
+                    MANIFEST, json.dumps({**facts, "files": listed}, ensure_ascii=False)
+                )
+            seal(whole)
             whole.chmod(0o600)
             size = whole.stat().st_size
             whole.replace(file)
     except OSError as error:
         raise Unclear(_CANNOT_WRITE.fill(path=shown(file), why=why(error))) from error
     return Made(head.rows, head.hash, len(entries) - 1, size)
+
+
+def seal(file: Path) -> None:
+    """Close a finished backup with the checksum of all of it, to the disk."""
+    digest = _digest(file).encode()
+    with file.open("r+b") as opened:
+        opened.seek(-_SEAL, os.SEEK_END)
+        opened.write(digest)
+        _to_disk(opened)
+
+
+def _digest(file: Path) -> str:
+    digest, left = hashlib.sha256(), file.stat().st_size - _SEAL
+    with file.open("rb") as opened:
+        while left > 0 and (chunk := opened.read(min(_CHUNK, left))):
+            digest.update(chunk)
+            left -= len(chunk)
+    return digest.hexdigest()
 
 
 def _fill(archive: zipfile.ZipFile, home: Path, records: Path) -> Iterator[Entry]:
@@ -125,6 +144,10 @@ class Archive:
             self.head = str(facts["head"])
             self.entries = tuple(_entry(one) for one in facts["files"])
             self._check_names()
+            self.seal = _digest(file)
+            """The sha256 of all of the file but its seal; names this backup."""
+            if self._zip.comment != self.seal.encode():
+                raise self._damaged(file.name)
         except (
             KeyError,
             TypeError,
@@ -152,11 +175,6 @@ class Archive:
     def size(self) -> int:
         """Bytes it will take on the disk."""
         return sum(entry.size for entry in self.entries)
-
-    def digest(self) -> str:
-        """The sha256 of the backup file itself."""
-        with self.file.open("rb") as opened:
-            return hashlib.file_digest(opened, "sha256").hexdigest()
 
     def unpack(self, entry: Entry, target: Path) -> None:
         """Write one file out, to the disk. Raises: Unclear when it is not what the list says."""

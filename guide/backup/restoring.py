@@ -161,7 +161,7 @@ class _Restore:
 
     def _put_back(self, store: Store | None, aside: str) -> None:
         kept = self.staging / unfinished.ASIDE / RECORDS
-        facts = {"backup": self.archive.digest(), "made_at": self.archive.made_at}
+        facts = {"backup": self.archive.seal, "made_at": self.archive.made_at}
         try:
             if store is not None:
                 store.copies.put_back(self.copy, kept, **facts, folder=aside, by=self.by)
