@@ -53,8 +53,9 @@ def run(  # noqa: PLR0917  the contract of the window, in the order a command ha
     window = _Window(stdout, lang, echo=echo)
     try:
         session = Session(
-            store, project_id, Life(str(stage)), profile, _advisor(store, advisor), by=by, lang=lang
-        )
+            store, project_id, Life(str(stage)), profile, _advisor(store, advisor), by=by, lang=lang,
+            attaches=True,
+        )  # fmt: skip
         window.show(session.open())
         for line in stdin:
             step = session.say(line.rstrip("\r\n"))

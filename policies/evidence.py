@@ -29,8 +29,14 @@ KIND_NAMES: Final[dict[EvidenceKind, Text]] = {
     EvidenceKind.NOTE: Text("说明材料", "explanatory note"),
 }
 _WORDS: Final = (
-    (EvidenceKind.VOUCHER, "验收单|合同|发票|凭证|回单|签到|照片|截屏|截图|台账|决算表|contract|invoice|voucher|receipt|photo"),
-    (EvidenceKind.OFFICIAL, "批复|证书|年鉴|审计|验收报告|鉴定|公告|certificate|approval|audit|yearbook"),
+    (
+        EvidenceKind.VOUCHER,
+        "验收单|合同|发票|凭证|回单|签到|照片|截屏|截图|台账|决算表|contract|invoice|voucher|receipt|photo",
+    ),
+    (
+        EvidenceKind.OFFICIAL,
+        "批复|证书|年鉴|审计|验收报告|鉴定|公告|certificate|approval|audit|yearbook",
+    ),
     (EvidenceKind.NOTE, "说明|承诺|statement|note"),
 )
 _SURVEY: Final = re.compile(r"满意度|问卷|调查|survey|questionnaire", re.IGNORECASE)
@@ -74,8 +80,10 @@ def kind_of(words: str) -> EvidenceKind | None:
 
 
 def evidence_gaps(sheet: Sheet, facts: Iterable[EvidenceFact]) -> Iterator[EvidenceGap]:
-    """What R-EV-01 (each actual value has a file of a class that proves it), R-EV-02 (satisfaction has a survey record)
-    and R-EV-03 (from the evaluated year, or explained) miss. A row whose evidence is only named in words counts as open.
+    """What the rules on evidence miss, row by row.
+
+    R-EV-01: each actual value has a file of a class that proves it. R-EV-02: satisfaction has a survey record.
+    R-EV-03: it is from the evaluated year, or somebody explained why not. A row whose evidence is only named in words counts as open.
     """
     files = list(facts)
     for index, row in enumerate(sheet.indicators):

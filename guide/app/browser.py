@@ -45,6 +45,7 @@ def run_in_browser(
     """
     app = BrowserApp(home, profile_name, by=by, talk=talk)
     app.desk.ticket = ticket
+    app.desk.attaches = False
     app.run()
     if app.fault is not None:
         raise app.fault

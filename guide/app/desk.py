@@ -44,6 +44,8 @@ class Desk:
         self.ticket = ""
         """Proves to the records who is there; empty where nobody signed in."""
         self._actor = actor
+        self.attaches = True
+        """Whether a path in an answer means a file of the person's own machine."""
         self.on_index: Told | None = None
         self._records = ThreadPoolExecutor(max_workers=1, thread_name_prefix="records")
         self._shelf = ThreadPoolExecutor(max_workers=1, thread_name_prefix="shelf")
@@ -121,6 +123,7 @@ class Desk:
             self.advisor,
             by=self.by,
             lang=language(),
+            attaches=self.attaches,
         )
 
     def _tell(self, done: int, total: int) -> None:

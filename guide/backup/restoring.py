@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import shutil
+import sqlite3
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -14,6 +16,7 @@ from guide.intake.refusal import why
 from guide.records import unfinished
 from guide.records.copies import checked
 from guide.records.errors import Damaged
+from guide.records.evidence import place_of
 from policies.text import Text, Unclear
 
 if TYPE_CHECKING:
@@ -33,6 +36,10 @@ _NOT_WHOLE: Final = Text(
     "备份里的记录核验不通过，没有改动任何内容：{message} 请换用另一份备份；确要使用这一份，请加“--unverified”。",
     "The records in the backup do not pass verification; nothing was changed: {message} "
     "Use another backup, or --unverified to take this one all the same.",
+)
+_NO_EVIDENCE: Final = Text(
+    "备份里缺一份佐证文件（{name}），没有改动任何内容。请换用另一份备份。",
+    "The backup lacks an evidence file ({name}); nothing was changed. Use another backup.",
 )
 _CANNOT: Final = Text(
     "恢复备份时出错（{why}）。没有改动任何内容。",
@@ -128,7 +135,17 @@ class _Restore:
             raise Unclear(_NOT_WHOLE.fill(message=error.message)) from error
         if not found.ok and not unverified:
             raise Unclear(_NOT_WHOLE.fill(message=found.message))
+        self._check_evidence()
         return found.rows
+
+    def _check_evidence(self) -> None:
+        """What the records speak of is in the backup, or here already."""
+        with contextlib.closing(sqlite3.connect(self.copy)) as connection:
+            told = [row[0] for row in connection.execute("SELECT DISTINCT sha256 FROM evidence")]
+        new = self.staging / unfinished.NEW
+        for sha256 in told:
+            if not any(place_of(home, sha256).exists() for home in (new, self.workspace.home)):
+                raise Unclear(_NO_EVIDENCE.fill(name=sha256[:12]))
 
     def _plan(self) -> str:
         """From here on the restore can be finished by whoever comes next, once the records say it was done."""

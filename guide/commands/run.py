@@ -32,6 +32,7 @@ SUMMARIES: Final[dict[str, str]] = {
     "export": N_("Write a project's sheet to a file."),
     "projects": N_("List the projects."),
     "show": N_("Show one project with all its stages."),
+    "evidence": N_("Files that prove the rows of a project."),
     "form": N_("Print an official form (.docx .xlsx .html .md)."),
     "template": N_("Write a blank form to fill in (.xlsx .docx)."),
     "override": N_("Keep a reviewer's word on a finding, with reason and name."),

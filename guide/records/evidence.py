@@ -128,7 +128,7 @@ class Evidence:
         reason = clean(reason).strip()
         if not reason:
             raise Unclear(_NO_REASON)
-        one = self._one(number)
+        one = self.one(number)
         with self._pen(by, Action.WRITE, one.stage, one.project) as ledger:
             row = ledger.connection.execute(
                 "SELECT * FROM evidence WHERE id = ?", (number,)
@@ -137,10 +137,10 @@ class Evidence:
 
     def get(self, number: int, target: Path) -> EvidenceFile:
         """Write a copy of the original. Raises: Unclear when it is there already, Forbidden; or the file is not whole."""
-        one = self._one(number)
+        one = self.one(number)
         source = self.place(one.sha256)
-        if fault := _fault(source, one.size, one.sha256):
-            raise Unclear(fault.fill(name=one.name))
+        if wrong := _fault(source, one.size, one.sha256):
+            raise Unclear(wrong.fill(name=one.name))
         try:
             with source.open("rb") as opened, target.open("xb") as out:
                 while chunk := opened.read(_CHUNK):
@@ -151,17 +151,10 @@ class Evidence:
 
     def place(self, sha256: str) -> Path:
         """Where the content with this checksum stands."""
-        return self._file.path.parent / FOLDER / sha256[:2] / sha256
+        return place_of(self._file.path.parent, sha256)
 
-    def fault(self, connection: sqlite3.Connection) -> Text | None:
-        """The first file that is missing or not what it was, in words. The caller has asked the gate."""
-        found = connection.execute("SELECT sha256, size, min(name) FROM evidence GROUP BY sha256, size")
-        for sha256, size, name in found:
-            if fault := _fault(self.place(sha256), size, sha256):
-                return fault.fill(name=name)
-        return None
-
-    def _one(self, number: int) -> EvidenceFile:
+    def one(self, number: int) -> EvidenceFile:
+        """One file by its number. Raises: Unclear when there is none, Forbidden."""
         with self._file.reading() as connection:
             self._gate.let(connection, Action.READ)
             found = _rows(connection, "e.id = ?", number)
@@ -193,12 +186,28 @@ class Evidence:
                 beside.chmod(0o400)
                 beside.replace(place)
                 _settle(place.parent)
-        except OSError as error:
+        except (OSError, ValueError) as error:
+            if isinstance(error, Unclear):
+                raise
             raise Unclear(_CANNOT_READ.fill(path=shown(path), why=why(error))) from error
         finally:
             if beside is not None:
                 beside.unlink(missing_ok=True)
         return size, digest
+
+
+def place_of(home: Path, sha256: str) -> Path:
+    """Where the content with this checksum stands in a workspace."""
+    return home / FOLDER / sha256[:2] / sha256
+
+
+def fault(connection: sqlite3.Connection, home: Path) -> Text | None:
+    """The first evidence file that is missing or not what it was, in words. The caller has asked the gate."""
+    found = connection.execute("SELECT sha256, size, min(name) FROM evidence GROUP BY sha256, size")
+    for sha256, size, name in found:
+        if wrong := _fault(place_of(home, sha256), size, sha256):
+            return wrong.fill(name=name)
+    return None
 
 
 def _copied(path: Path, out: BinaryIO) -> tuple[int, str]:
@@ -264,8 +273,8 @@ def _rows(connection: sqlite3.Connection, condition: str, value: Value) -> list[
     from policies.evidence import EvidenceKind
 
     found = connection.execute(
-        "SELECT e.*, coalesce(p.name, '') AS giver FROM evidence e"
-        f" LEFT JOIN people p ON p.id = e.person_id WHERE {condition} ORDER BY e.id",  # noqa: S608
+        "SELECT e.*, coalesce(p.name, '') AS giver FROM evidence e"  # noqa: S608  our own words
+        f" LEFT JOIN people p ON p.id = e.person_id WHERE {condition} ORDER BY e.id",
         (value,),
     )
     return [
@@ -286,14 +295,20 @@ _TOO_LARGE: Final = Text(
     f'"{{path}}" is too large; one evidence file has at most {LARGEST >> 20} MB. Shrink or split it.',
 )
 _EMPTY: Final = Text("“{path}”是空文件。", '"{path}" is empty.')
-_NO_FILE: Final = Text("“{path}”不是普通文件。请选一个文件。", '"{path}" is not an ordinary file. Choose a file.')
+_NO_FILE: Final = Text(
+    "“{path}”不是普通文件。请选一个文件。", '"{path}" is not an ordinary file. Choose a file.'
+)
 _CANNOT_READ: Final = Text(
     "收不了佐证“{path}”（{why}）。没有改动任何内容。",
     'The evidence "{path}" cannot be taken in ({why}). Nothing was changed.',
 )
 _CANNOT_WRITE: Final = Text("写不了“{path}”（{why}）。", '"{path}" cannot be written ({why}).')
-_NO_ROW: Final = Text("没有指标“{row}”。本项目的指标：{rows}。", 'There is no row "{row}". The rows are: {rows}.')
-_UNKNOWN: Final = Text("没有编号为{number}的佐证。", "There is no evidence with the number {number}.")
+_NO_ROW: Final = Text(
+    "没有指标“{row}”。本项目的指标：{rows}。", 'There is no row "{row}". The rows are: {rows}.'
+)
+_UNKNOWN: Final = Text(
+    "没有编号为{number}的佐证。", "There is no evidence with the number {number}."
+)
 _NO_REASON: Final = Text("撤下佐证要写明理由。", "Withdrawing evidence needs a reason.")
 _MISSING: Final = Text(
     "佐证“{name}”的文件不见了：有人绕过本程序移走了它。",

@@ -5,12 +5,13 @@ from __future__ import annotations
 import contextlib
 import sqlite3
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Self
 
-from guide.records import dossier, listing, papers, sheets, stages, transcript, unfinished
+from guide.records import dossier, evidence, listing, papers, sheets, stages, transcript, unfinished
 from guide.records.dossier import Dossier
 from guide.records.errors import Unknown
 from guide.records.facts import ProjectRow, SheetRecord, StageRow, State, StoredTurn, StoredWaiver
@@ -173,9 +174,12 @@ class Reader:
             return stages.waivers(connection, row["id"], stage)
 
     def verify(self) -> Verification:
-        """Checks the file and the whole history chain; names the first thing that is wrong."""
+        """Checks the file, the whole history chain and the evidence files; names the first thing that is wrong."""
         with self._file.reading() as connection:
-            return verify(connection, partial(self._gate.let, connection, Action.VERIFY))
+            found = verify(connection, partial(self._gate.let, connection, Action.VERIFY))
+            if found.ok and (wrong := evidence.fault(connection, self.path.parent)):
+                return replace(found, ok=False, message=wrong, where="evidence")
+        return found
 
     @contextlib.contextmanager
     def _looking(self, project_id: str) -> Iterator[sqlite3.Connection]:

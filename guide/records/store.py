@@ -15,6 +15,7 @@ from guide.records import freezing, papers, receiving, sheets, stages, transcrip
 from guide.records.copies import Copies
 from guide.records.diary import changes_since
 from guide.records.errors import Changed
+from guide.records.evidence import Evidence
 from guide.records.facts import (
     TARGET,
     TurnLike,
@@ -58,6 +59,7 @@ class Store(Reader):
         super().__init__(file, clock)
         self.judgements = Judgements(file, self._gate, self._find, self._pen)
         self.copies = Copies(file, self._gate, clock)
+        self.evidence = Evidence(file, self._gate, self._find, self._pen)
 
     def create(
         self,

@@ -9,6 +9,7 @@ from guide.records.errors import Changed, Forbidden, Frozen
 from guide.records.facts import StoredTurn
 from guide.records.store import Store
 from guide.talk.advisor import Advisor, Suggestion
+from guide.talk.attachments import attach
 from guide.talk.cells import blank
 from guide.talk.engine import Talk
 from guide.talk.question import Question, Task
@@ -50,6 +51,7 @@ class Session:
         *,
         by: str = "",
         lang: Lang = "zh",
+        attaches: bool = False,
     ) -> None:
         self.store = store
         self.project_id = project_id
@@ -58,6 +60,8 @@ class Session:
         self.advisor = advisor
         self.by = by
         self.lang = lang
+        self.attaches = attaches
+        """Whether a path in an answer means a file of the person's own machine; never so in a browser."""
         self._revision = 0
         self._unsaved: tuple[Turn, ...] = ()
         """What was said before the project had a name, stored together with it."""
@@ -107,7 +111,8 @@ class Session:
 
     def say(self, line: str) -> Step:
         """One line (or several pasted lines) of the clerk; stored before it returns."""
-        return self._keep(self.talk.say(line))
+        attached = attach(self, line) if self.attaches else None
+        return self._keep(attached or self.talk.say(line))
 
     def jump(self, key: str) -> Step:
         """Goes to a question by its key or by the place of a finding; stored before it returns."""

@@ -11,6 +11,7 @@ from made_sheets import Reason, evaluated, target, with_cell
 
 from guide.records import passwords
 from guide.records.errors import Forbidden, SignInNeeded
+from guide.records.evidence import Evidence
 from guide.records.judgements import Judgement
 from guide.records.people import People
 from guide.records.rights import (
@@ -24,6 +25,7 @@ from guide.records.rights import (
     who_may,
 )
 from guide.records.store import Store
+from policies.evidence import EvidenceKind
 from policies.finding import Finding, Severity
 from policies.text import Text, Unclear
 
@@ -192,6 +194,39 @@ def test_judgements_stand_behind_the_gate(store, name) -> None:
         else:
             with pytest.raises(Forbidden):
                 JUDGING[name](store)
+
+
+PROVING = {
+    "add": lambda s, paper: s.evidence.add("2025-001", "1", paper, EvidenceKind.NOTE, by=""),
+    "of": lambda s, _: s.evidence.of("2025-001"),
+    "facts": lambda s, _: s.evidence.facts("2025-001"),
+    "one": lambda s, _: s.evidence.one(s.evidence_number),
+    "get": lambda s, paper: s.evidence.get(s.evidence_number, paper.with_name("out")),
+    "withdraw": lambda s, _: s.evidence.withdraw(s.evidence_number, "传错了", by=""),
+}
+
+
+@pytest.mark.parametrize("name", PROVING)
+def test_evidence_stands_behind_the_gate(store, tmp_path, name) -> None:
+    """The unit gives it, whoever sees the project sees it, and nobody else does."""
+    public = {name for name, _ in inspect.getmembers(Evidence) if not name.startswith("_")}
+    assert public - {"place"} == set(PROVING)
+    paper = tmp_path / "说明.txt"
+    paper.write_text("说明", encoding="utf-8")
+    with pytest.raises(SignInNeeded):
+        store.evidence.add("2025-001", "1", paper, EvidenceKind.NOTE, by="")
+    one = as_(store, "李梅").evidence.add("2025-001", "1", paper, EvidenceKind.NOTE, by="别人")
+    assert one.by == "李梅"
+    store.evidence_number = one.id
+    as_(store, "赵水")
+    with pytest.raises(Forbidden):
+        PROVING[name](store, paper)
+    as_(store, "孙审")
+    if name in {"add", "withdraw"}:
+        with pytest.raises(Forbidden):
+            PROVING[name](store, paper)
+    else:
+        PROVING[name](store, paper)
 
 
 @pytest.mark.parametrize("name", CALLS)

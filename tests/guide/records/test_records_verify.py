@@ -19,6 +19,7 @@ from guide.records.judgements import Judgement
 from guide.records.rights import Role
 from guide.records.store import Store
 from guide.records.verification import Verification, verify
+from policies.evidence import EvidenceKind
 from policies.finding import Finding, Severity
 from policies.papers import papers
 from policies.text import Text
@@ -62,6 +63,9 @@ def lived_in(path: Path) -> None:
         store.reopen(one, "target", revision=revision, by="王强", reason="核减里程")
         store.receive(evaluated(), stage="self-evaluation", by="")
         other = store.create(evaluated(target("小型水库除险加固")), stage="self-evaluation", by="")
+        paper = path.with_name("验收单.txt")
+        paper.write_text("合格", encoding="utf-8")
+        store.evidence.add(other, "1", paper, EvidenceKind.VOUCHER, by="李梅")
         for kind in papers().values():
             record = store.load(other, stage=kind.stage)
             store.save(
