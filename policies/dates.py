@@ -17,7 +17,7 @@ from policies.target import Operator
 from policies.text import Text
 
 _Y: Final = r"(?:19|20)\d\d"
-_JOIN: Final = r"\s*(?:-+|~+|—+|–|〜|至|到|→)\s*"
+_JOIN: Final = r"\s*(?:-+|~+|—+|–|〜|至|到|→|\bto\b)\s*"
 _QUARTER: Final = r"[第前]?[一二三四1-4]季度[末底]?"
 _YEAR_PART: Final = rf"年?底|年?末|之内|以内|内|上半年[末底]?|下半年[末底]?|{_QUARTER}"
 _ALONE_PART: Final = rf"年底|年末|年内|上半年[末底]?|下半年[末底]?|{_QUARTER}"
@@ -50,10 +50,11 @@ _MONTHS: Final = {
         ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"], 1
     )
 }
-_MON: Final = (
-    r"(?P<mon>Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?"
-    r"|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\b\.?"
+_MON_NAME: Final = (
+    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?"
+    r"|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)"
 )
+_MON: Final = rf"(?P<mon>{_MON_NAME})\b\.?"
 _EN_BY: Final = r"(?P<op>on or before|no later than|not later than|before|by|until|till|from|since|after)?\s*(?:the\s)?"
 _QUARTERS: Final = (
     re.compile(rf"(?P<y>{_Y})\s*年?\s*(?P<part>Q[1-4])(?![\w])(?:{_BY})?", re.ASCII),
@@ -71,7 +72,7 @@ _ENGLISH: Final = tuple(
     for body in (
         rf"(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?{_MON}(?:,?\s*(?P<y>{_Y})\b)?",
         rf"{_MON}\s*(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?!\d)(?:,?\s*(?P<y>{_Y})\b)?",
-        rf"(?:(?P<part>end(?:\s+of|-)|late)\s*)?{_MON},?\s*(?P<y>{_Y})\b",
+        rf"(?:(?P<mon0>{_MON_NAME})\b\.?{_JOIN}|(?P<part>end(?:\s+of|-)|late)\s*)?{_MON},?\s*(?P<y>{_Y})\b",
         rf"(?P<part>end(?:\s+of|-))\s*{_MON}",
         rf"(?P<part>end(?:\s+of(?:\s+the)?(?:\s+year)?|-)|year[- ]end)\s*(?:of\s*)?(?P<y>{_Y})\b",
         r"(?P<part>(?:end\s+of\s+(?:the\s+)?year|year[- ]end))\b",
@@ -82,7 +83,7 @@ _WORTH_QUARTER: Final = re.compile(
 )
 _WORTH_CHINESE: Final = re.compile(r"[年月日号季]")
 _WORTH_NUMERIC: Final = re.compile(rf"{_Y}\s?[-./~—–至到]", re.ASCII)
-_WORTH_ENGLISH: Final = re.compile(rf"(?i){_MON[:-5]}|year[- ]end|end[- ]|end of", re.ASCII)
+_WORTH_ENGLISH: Final = re.compile(rf"(?i){_MON_NAME}|year[- ]end|end[- ]|end of", re.ASCII)
 _YEARS: Final = re.compile(
     rf"(?<![\d.])(?P<y0>{_Y}){_JOIN}(?P<y>{_Y})(?=\s*(?:$|[,;。)]|年度|学年|期间))", re.ASCII
 )
@@ -157,7 +158,7 @@ def _read(match: re.Match[str], year: int | None) -> When:
     if used is not None and last is None:
         doubts.append(_no_such_day(match.group().strip()))
     first = None
-    if g.get("y0") or g.get("m0") or g.get("d0"):
+    if g.get("y0") or g.get("m0") or g.get("mon0") or g.get("d0"):
         first = _opening(g, used, month)
         doubts.append(_A_PERIOD)
     doubts += _vague(g, month, part)
@@ -236,7 +237,8 @@ def _opening(g: dict[str, str], year: int | None, month: int | None) -> dt.date 
         return dt.date(int(g["y0"]), 1, 1)
     if year is None or month is None:
         return None
-    return _day(year, int(g["m0"]), 1) if g.get("m0") else _day(year, month, int(g["d0"]))
+    opening = _month(g.get("m0", ""), g.get("mon0", ""))
+    return _day(year, opening, 1) if opening else _day(year, month, int(g["d0"]))
 
 
 def _vague(g: dict[str, str], month: int | None, part: str) -> list[Text]:

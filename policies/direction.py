@@ -23,6 +23,8 @@ _PLACE: Final = re.compile(
     r"[一-鿿]{0,4}?(?:设施|设备|装置|路段|河段|点|区|片|站|厂|井|工程|项目|系统|平台|单位|人员|企业|后|期间|中)"
 )
 """What makes the verb in front part of a noun: 处理设施, 监测点, 修复路段, 治理后."""
+_NEAR: Final = 4
+"""Characters before a noun in which a word such as 挽回 still speaks of it."""
 _KEPT_IN_HAND: Final = "控制率"
 
 
@@ -63,8 +65,8 @@ def _settled(bare: str, core: str, *, cost: bool) -> bool:
 
 
 def _dealt_with(before: str) -> bool:
-    """化解纠纷数: the word right before the noun settles it."""
-    return bool(lexicon.ends("handled", before) or lexicon.ends("reductions", before))
+    """化解纠纷数, 挽回经济损失: a word right before the noun, or a reducing one near it, settles it."""
+    return bool(lexicon.ends("handled", before)) or lexicon.holds("reductions", before[-_NEAR:])
 
 
 def _english(bare: str, *, cost: bool, priced: bool) -> bool:

@@ -67,7 +67,7 @@ def read_actual(text: str | None, target: Target | None = None) -> Target:
 @lru_cache(maxsize=8192)
 def _read(raw: str, name: str, year: int | None, *, measured: bool) -> Target:
     target = _understand(raw, name, year, measured=measured)
-    return replace(target, name=name) if name else target
+    return target if target.name == name else replace(target, name=name)
 
 
 def _understand(raw: str, name: str, year: int | None, *, measured: bool) -> Target:
@@ -166,13 +166,12 @@ def _finish(cell: Cell, target: Target, each: str, *, measured: bool) -> Target:
         doubts.append(doubt.unit_conflict(unit, outside))
     notes = [note for note in cell.notes if usual(note) != unit]
     text = "，".join(part for part in (target.text, *notes) if part) or None
-    done = replace(target, unit=unit, text=text)
-    doubts += _doubts_of_bare(cell, done)
+    doubts += _doubts_of_bare(cell, target, unit, text)
     if each and unit:
-        done = replace(done, unit=f"{unit}/{each}")
+        unit = f"{unit}/{each}"
     elif each:
         doubts.append(doubt.each_without_unit(each))
-    return replace(done, doubts=tuple(doubts))
+    return replace(target, unit=unit, text=text, doubts=tuple(doubts), name=cell.name)
 
 
 def _whole_unit(scale: str, outside: str | None, name: str) -> str:
@@ -185,13 +184,13 @@ def _whole_unit(scale: str, outside: str | None, name: str) -> str:
     return f"{scale}元" if _MONEY_NAME.search(name) else scale
 
 
-def _doubts_of_bare(cell: Cell, target: Target) -> list[Text]:
+def _doubts_of_bare(cell: Cell, target: Target, unit: str | None, text: str | None) -> list[Text]:
     """Doubts about digits that stand without a unit."""
     doubts = [doubt.COMMA] if _FULL_COMMA.search(cell.raw) else []
     value = target.value
-    if target.unit == "日" and not target.operator and not (target.text or "").endswith("后"):
+    if unit == "日" and not target.operator and not (text or "").endswith("后"):
         doubts.append(doubt.YEAR_OR_NUMBER)
-    if target.unit is not None or value is None:
+    if unit is not None or value is None:
         return doubts
     digits = plain(value)
     eight = len(digits) == 8 and _BARE_YEAR.fullmatch(digits)

@@ -6,11 +6,12 @@ Only what plainly counts is put in digits; 一次性, 一级, 统一, 三位一�
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from functools import cache
 from typing import Final
 
 from policies import quantities
-from policies.number import CHINESE_DIGITS, read_chinese
+from policies.number import CHINESE_DIGITS, plain, read_chinese
 from policies.quantities import Quantity
 from policies.words import any_of, meaning, word_list
 
@@ -23,7 +24,7 @@ _PERCENT: Final = re.compile(
     re.ASCII,
 )
 _TENTHS: Final = re.compile(
-    r"(?P<num>[一二三四五六七八九])成(?![不立为员果功本分效品长年交套就都])"
+    r"(?P<num>[一二三四五六七八九]|(?<![\d.])[1-9](?:\.\d)?)成(?![不立为员果功本分效品长年交套就都])"
 )
 _HALF_YEAR: Final = re.compile(r"^半年(?=(?:之内|以内|内)?$)")
 _NOUGHT: Final = re.compile(
@@ -50,7 +51,7 @@ def in_digits(text: str) -> str:
     text = _PERCENT.sub(_percent, text)
     text = _HALF_YEAR.sub("6个月", text)
     text = _DATE.sub(_date, text)
-    text = _TENTHS.sub(lambda match: f"{(read_chinese(match['num']) or 0) * 10}%", text)
+    text = _TENTHS.sub(_tenths, text)
     text = _NOUGHT.sub("0", text)
     return text if any(sign.isdecimal() for sign in text) else _counted(text)
 
@@ -90,6 +91,12 @@ def _counts(line: str, found: tuple[Quantity, ...]) -> bool:
 @cache
 def _verb() -> re.Pattern[str]:
     return re.compile(rf"(?:{any_of(word_list('verbs'))})$")
+
+
+def _tenths(match: re.Match[str]) -> str:
+    words = match["num"]
+    share = Decimal(words) if words[0].isascii() else Decimal(read_chinese(words) or 0)
+    return f"{plain(share * 10)}%"
 
 
 def _percent(match: re.Match[str]) -> str:

@@ -29,13 +29,25 @@ _ARROW: Final = re.compile(r"\s*(?:→|⇒|->|—>|➔|➜)\s*")
 _TO: Final = re.compile(r"\s*(?:到|至|为|to)\s*", re.IGNORECASE)
 _BASE: Final = re.compile(r"[\s,、]*(?:的?基础上)?[\s,、]*")
 _AND: Final = re.compile(r"[\s,、]*(?:且|并且?|和|与|及|and)?[\s,、]*", re.IGNORECASE)
-_FROM: Final = re.compile(r"(?:由|从|自|在|\bfrom)\s*(?:\0+(?:的|年的)?)?\s*$", re.IGNORECASE)
+_FROM: Final = re.compile(
+    r"(?:由|从|自|在|\bfrom)\s*(?:\0+(?:的|年的)?|(?:上年|去年|目前|现在|当前|原来)?的?(?:每(?P<each>[^\W\d]{1,2}))?)?\s*$",
+    re.IGNORECASE,
+)
+_MOVED: Final = re.compile(
+    r"(?:提高|提升|增加|增长|增|升|上升|扩大|恢复|改善|降|下降|降低|减少|减|压减|压缩|缩短|缩减|回落)[到至为]|(?:rise|grow|increase|fall|drop)s? to|(?:raised|increased|reduced|cut|lowered) to",
+    re.IGNORECASE,
+)
+_LAST_YEAR: Final = re.compile(r"(?:上年|去年|上一年)(?:度|实际|完成|为|的|是)*$")
+_THIS_YEAR: Final = re.compile(r"[,;、\s]*(?:本年度?|今年|当年|本次)(?:力争|实现|完成|要|应)*")
 _BY_SO_MUCH: Final = re.compile(r"(?:增加|增长|提高|提升|上升|下降|降低|减少|缩短|压减)$")
 _RATE: Final = re.compile(r".*(?:率|比例|占比|比重|满意度)")
 _SPAN: Final = re.compile(r"[≥≤<>~]")
 _STOP: Final = re.compile(r"[,;、。:]")
 _INCLUSIVE: Final[dict[str, Operator]] = {"<": "<=", ">": ">="}
 """“From 29% to below 12%” is said for 降到12%以下, which takes the end in; the signs < and > do not."""
+_THAN: Final = re.compile(r"[较比](?:上年|去年|上一年|上年同期|同期)(?:的|度|实际)?$")
+_BY: Final = re.compile(r"[,、]?(?:增加|增长|提高|提升|上升|下降|降低|减少|缩短|压减)")
+_SAME_WORDS: Final = 4
 _TIMES: Final = ("天", "小时", "工作日", "月", "岁", "秒")
 _MOVING: Final = re.compile(
     r"rais|ris|increas|grow|improv|reduc|fall|cut|drop|lower|declin|提高|增|降|减", re.IGNORECASE
@@ -47,13 +59,22 @@ def read_two(cell: Cell) -> Target | None:
     one, two = cell.found
     gap = cell.line[one.end : two.start]
     lead = cell.lead(one.start)
-    if _crowded(_FROM.sub("", lead)) or _crowded(cell.line[two.end :]):
+    tail = cell.line[two.end :]
+    if gap.strip() and gap.strip() == tail.strip() and len(gap) <= _SAME_WORDS:
+        gap = ""  # 由20年一遇提高到50年一遇
+    if _crowded(_FROM.sub("", lead)) or _crowded(tail):
         return None
     problem = lead_problem(_FROM.sub("", lead).rstrip(), two)
     if problem:
         return unreadable(cell, problem)
     if _is_change(cell, gap):
         return _change(cell, one, two)
+    if _THAN.search(lead) and _BY.fullmatch(gap) and usual(two.unit) == "%" and not one.operators:
+        operator, doubts = direction(two)
+        text = f"{lead}{one.words}{gap}".strip()
+        return Target(
+            cell.raw, Kind.QUANTITATIVE, operator, two.value, unit="%", text=text, doubts=doubts
+        )
     if gap.strip() in {"±", "+-", "+/-"}:
         return _plus_minus(cell, one, two)
     if one.operators and two.operators and _AND.fullmatch(gap):
@@ -97,8 +118,10 @@ def _is_change(cell: Cell, gap: str) -> bool:
     if _ARROW.fullmatch(gap):
         return True
     lead = masked_lead(cell)
+    if _LAST_YEAR.search(lead) and _THIS_YEAR.fullmatch(gap):
+        return True
     if not _FROM.search(lead):
-        return False
+        return _BASE.fullmatch(gap) is not None and _MOVED.match(two.words) is not None
     if two.leaning and _BASE.fullmatch(gap):
         return True
     if not _TO.fullmatch(gap):
@@ -141,8 +164,10 @@ def _change(cell: Cell, one: Quantity, two: Quantity) -> Target:
         doubts = (*doubts, doubt.BACKWARDS)
     if one.operators or one.rough:
         doubts = (*doubts, doubt.beside(one.words))
-    lead = formal(_FROM.sub("", masked_lead(cell)).replace("\0", ""))
+    lead = formal(_LAST_YEAR.sub("", _FROM.sub("", masked_lead(cell))).replace("\0", ""))
     text = Side(lead, formal_tail(cell.line[two.end :])).words
+    moved = _FROM.search(masked_lead(cell))
+    unit = f"{unit}/{moved['each']}" if moved and moved["each"] and unit else unit
     return Target(
         cell.raw,
         Kind.QUANTITATIVE,

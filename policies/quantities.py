@@ -35,8 +35,11 @@ _NOT_UNITS: Final = (
     "of|in|by|or|and|to|the|per|on|with|for|from|than|each|every|at|as|is|are|will|be"
 )
 _STUCK: Final = frozenset(",.:/^*×÷")
+_HEAD: Final = re.compile(r"[/每·*•・×]| per ")
+"""What ends the upper part of a compound unit: the 千瓦时 of 千瓦时/㎡."""
 _POWERS: Final = frozenset("²³½¼¾⁄")
 _MORE_THAN: Final = re.compile(r"(?<=\d)(\s*(?:万亿|千万|百万|亿|万|千|百))([余多几])")
+_TEN_THOUSANDS: Final = re.compile(r"(?<=\d)\s+10,?000\s+(?=[a-z])", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +93,8 @@ def _pattern() -> re.Pattern[str]:
 
 
 def settle(text: str) -> str:
-    """3万余人 as 3余万人: what says "more than" stands next to the digits."""
-    return _MORE_THAN.sub(r"\2\1", text)
+    """3万余人 as 3余万人: what says "more than" stands next to the digits; 50 10,000 yuan as 50 wan yuan."""
+    return _TEN_THOUSANDS.sub(" wan ", _MORE_THAN.sub(r"\2\1", text))
 
 
 def find(text: str) -> tuple[Quantity, ...]:
@@ -130,7 +133,9 @@ def _unit(match: re.Match[str]) -> tuple[int, str | None]:
     """
     unit = match["unit"] or match["scale"] or match["latin"] or ""
     factor, prefix = _SCALES[match["big"].strip().lower()] if match["big"] else (1, "")
-    if unit[:1] in {"百", "千"} or unit.startswith("万亿"):
+    if (unit[:1] in {"百", "千"} or unit.startswith("万亿")) and _HEAD.split(unit)[
+        0
+    ] not in unit_names():
         shift, rest = _shift(unit)
         factor, unit = factor * shift, rest
     return factor, f"{prefix}{unit}" or None

@@ -179,9 +179,11 @@ def direction(quantity: Quantity) -> tuple[Operator | None, tuple[Text, ...]]:
 
 
 def usual(unit: str | None) -> str | None:
-    """百分比 and percent are %; 个工作日 is 工作日. Every other unit stays as it was written."""
+    """百分比 and percent are %; 个工作日 is 工作日; 元每斤 is 元/斤. Every other unit stays as it was written."""
     if unit and unit.lower() in _PERCENT_WORDS:
         return "%"
+    if unit and "每" in unit:
+        unit = unit.replace("每", "/", 1)
     if unit and " " in unit and not unit.isascii():
         unit = _BLANKS.sub(r"\1", unit)
     return _MEASURE_WORD.sub("", unit) if unit and unit.startswith("个") else unit

@@ -33,14 +33,10 @@ class Text:
         Values are inserted as they are: braces inside a value are never read as a place holder.
         Raises: KeyError when a place holder has no value.
         """
-        return Text(
-            *(
-                getattr(self, lang).format(
-                    **{k: v.pick(lang) if isinstance(v, Text) else v for k, v in values.items()}
-                )
-                for lang in LANGS
-            )
-        )
+        spoken = {name: value for name, value in values.items() if isinstance(value, Text)}
+        zh = values | {name: value.zh for name, value in spoken.items()} if spoken else values
+        en = values | {name: value.en for name, value in spoken.items()} if spoken else values
+        return Text(self.zh.format_map(zh), self.en.format_map(en))
 
     def as_dict(self) -> dict[str, str]:
         """The shape used in every JSON output: {"zh": ..., "en": ...}."""

@@ -74,6 +74,8 @@ def convert(value: Decimal, from_unit: str | None, to_unit: str | None) -> Decim
     >>> convert(Decimal("1.2"), "亿元", "万元")
     Decimal('12000')
     """
+    if from_unit == to_unit:
+        return value
     source, source_factor = _parse(from_unit or "")
     goal, goal_factor = _parse(to_unit or "")
     if source != goal or source_factor is None or goal_factor is None:

@@ -5,6 +5,7 @@ Nothing here judges. Text is folded (NFKC, blanks dropped at the ends) so that c
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -30,6 +31,10 @@ BENEFIT_KINDS: Final = frozenset(
 )
 
 
+_NOTE: Final = re.compile(r"\s*[(,;:].*$")
+"""The reason behind 不涉及: （室内培训）."""
+_NONE: Final = frozenset({"无", "没有", "none", "nil"})
+"""Words that beside a name such as 投诉 mean nought and not that the row does not apply."""
 LONGEST_CELL: Final = 400
 LONGEST_READ: Final = 2000
 """Characters of a short cell and of a long text that the checks read; what stands beyond is no value and no target."""
@@ -92,9 +97,10 @@ class Row:
         """True when the row says that it does not apply (不适用, 不涉及, —); such a row is left alone."""
         if self.name.lower() in ABSENT_WORDS or "不适用" in self.name or "不涉及" in self.name:
             return True
-        if not self.target_text or not self.target.absent:
+        told = _NOTE.sub("", self.target_text).lower()
+        if not told or told not in ABSENT_WORDS:
             return False
-        return not lexicon.holds("reverse_nouns", self.name)
+        return told not in _NONE or not lexicon.holds("reverse_nouns", self.name)
 
     @property
     def is_benefit(self) -> bool:

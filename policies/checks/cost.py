@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
+from typing import Final
 
 from policies import lexicon
 from policies.checks.case import Case, Row
@@ -11,18 +13,33 @@ from policies.checks.registry import BOTH, Hit, check, hit
 from policies.level import Level2
 from policies.units import convert
 
+_BUDGET: Final = r"(?:预算|概算|投资计划|批复投资|计划投资|投资总额|控制价|控制数)"
+_KEPT: Final = re.compile(
+    rf"(?:不超|未超|不突破|控制在|不大于|不高于)[^,;。\d]{{0,6}}?{_BUDGET}[^,;。\d]{{0,4}}?(?:范围)?(?:之?内|以内|以下)?"
+    rf"|{_BUDGET}[^,;。\d]{{0,4}}?(?:范围|以|之)内|{_BUDGET}(?:执行)?控制(?:率|情况|在)?"
+    r"|(?:within|not exceed(?:ing)?|under|keep to|no more than) (?:the )?(?:approved |annual |total )?budget",
+    re.IGNORECASE,
+)
+
 
 @check("P031", *BOTH)
 def repeats_budget(case: Case) -> Iterator[Hit]:
     """A cost row that equals the budget or only promises to keep within it."""
     for row in case.of(Level2.COST, Level2.ECONOMIC_COST):
-        phrase = lexicon.found("budget_cost_phrases", f"{row.name} {row.target_text}")
+        phrase = budget_phrase(row)
         amount = in_wan(row)
         if amount is not None and _is_budget(case, amount):
             if not _priced_purchase(case, row):
                 yield hit(row.cell("target"), "equals", name=row.name, value=row.target_text)
         elif phrase and not _below_budget(case, amount):
             yield hit(row.cell("name"), "phrase", name=row.name, phrase=phrase)
+
+
+def budget_phrase(row: Row) -> str | None:
+    """“不超概算”, “控制在批复预算以内”, “预算执行控制率”: keeping to the budget, in whatever order of words."""
+    text = f"{row.name} {row.target_text}"
+    found = _KEPT.search(text)
+    return found.group() if found else lexicon.found("budget_cost_phrases", text)
 
 
 def in_wan(row: Row) -> Decimal | None:

@@ -14,7 +14,7 @@ from functools import lru_cache
 from typing import Final
 
 from policies import lexicon
-from policies.checks.case import Case, Row
+from policies.checks.case import Case, Row, read
 from policies.checks.content import content, meet
 from policies.checks.cost import in_wan
 from policies.checks.registry import BOTH, Hit, check, hit
@@ -28,6 +28,11 @@ from policies.units import convert
 
 _COSTS: Final = (Level2.COST, Level2.ECONOMIC_COST)
 _PER: Final = re.compile(r"/| per ")
+_SUM: Final = re.compile(
+    r"(?:=|(?:^|[,;。])[^,;。×*=\d]{2,12})\s*(\d[\d,]*(?:\.\d+)?)\s*(万)?元(?=[,;。()]|$)"
+)
+"""What a calculation comes to, or an amount that stands alone with its name, 元 or 万元."""
+_SCALE: Final = {"万": Decimal(1), None: Decimal(10_000)}
 _PLACES: Final = Decimal("0.0001")
 _NOT_COUNTED: Final = frozenset({Level2.TIMELINESS, Level2.SATISFACTION, Level2.QUALITY})
 
@@ -175,6 +180,8 @@ def costing_off(case: Case) -> Iterator[Hit]:
 
 
 def _against(case: Case, worked: Costing, budget: Decimal) -> Iterator[Hit]:
+    if _spelled_out(case, budget):
+        return
     gap = worked.total - budget
     share = abs(gap) / budget
     several = len(worked.parts) > 1
@@ -192,6 +199,21 @@ def _against(case: Case, worked: Costing, budget: Decimal) -> Iterator[Hit]:
     else:
         variant = "under" if share > case.limit("costing_return") else "under_near"
     yield _hit(worked.parts[0].price.cell("target"), variant, worked.in_words, budget, gap)
+
+
+def _spelled_out(case: Case, budget: Decimal) -> bool:
+    """True when the basis of one row adds up to the budget: “42根×8.4万元＝352.8万元；水沟1400米×480元＝67.2万元”."""
+    for row in case.named:
+        price = row.target.value if _per(row) else None
+        if price is not None and plain(price) not in read(row.indicator.basis):
+            continue  # the basis works with another price
+        sums = [
+            Decimal(m[1].replace(",", "")) / _SCALE[m[2]]
+            for m in _SUM.finditer(read(row.indicator.basis))
+        ]
+        if len(sums) > 1 and abs(sum(sums) - budget) <= case.limit("costing_tolerance") * budget:
+            return True
+    return False
 
 
 def _hit(where: str, variant: str, line: str, budget: Decimal, gap: Decimal) -> Hit:

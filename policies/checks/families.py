@@ -9,13 +9,19 @@ from typing import Final
 
 from policies import lexicon
 from policies.checks.case import Case, Row
+from policies.checks.content import meet
 from policies.checks.phrases import chinese
 from policies.checks.registry import BOTH, Hit, check, hit
 from policies.level import LEVEL2_NAMES, Level2
 from policies.target import Kind
-from policies.units import convert
+from policies.units import convert, same_unit
 
 _RATE_NAME: Final = re.compile(r"(?<![频功利汇辨])(?:率|比例|占比|比重)$")
+_BRACKETS: Final = re.compile(r"\([^()]*\)")
+_AMOUNT_END: Final = re.compile(
+    r"(?:的)?(?:增长|下降|上升|提高|降低|增加|减少|变化)?(?:率|幅度|比例|额|数|人数|人次|户数|起数|件数|数量|量|程度)?$"
+)
+"""What may follow the noun of an outcome: 营业收入增长率, 火灾起数."""
 _SATISFIED: Final = re.compile(r"满意|satisf", re.IGNORECASE)
 _SATISFACTION_WORD: Final = re.compile(
     r"(?:对[^象].{0,30})?(?:的)?满意(?:度|率|程度)?(?:指标)?|\bsatisfaction\b(?:\s+of)?",
@@ -28,8 +34,17 @@ _COMPARED: Final = re.compile(
 _FROM_ABOVE: Final = re.compile(
     r"(?:上级|中央|省级?|市级?|县级?|财政|本级|配套|专项)(?!.*(?:发放|兑付|到户|到人)).*(?:资金|经费|拨款|预算)"
 )
+_OPENING: Final = re.compile(r"^(?:完成|新增|新|累计|全年|年|共|实际|计划|每年)+")
+_CLOCK: Final = frozenset({"小时", "分钟", "秒", "hours", "minutes"})
+_WHOEVER: Final = re.compile(
+    r"受益|灌区|项目区|沿线|当地|本地|参与|服务区|全县|本县|享受|接受|服务的?|的"
+)
+_COUNT_NAME: Final = re.compile(
+    r"(?:人|户|个|家|项|件|次|学生|学校|村|机构|对象|台|套|笔|单位)数量?$|面积$|里程$"
+)
 _HELD: Final = re.compile(r"^(?:开展|组织|举办|举行|召开|实施)")
 _EVENT_UNITS: Final = frozenset({"场", "场次", "期", "届", "班", "讲"})
+_FLOW: Final = re.compile(r"资金|经费|支出|拨付|支付|总额|投入|安排|兑付")
 _LENGTHY: Final = re.compile(r"[到至]户|到人|户均|人均")
 
 
@@ -42,11 +57,17 @@ def satisfaction_as_benefit(case: Case) -> Iterator[Hit]:
             yield hit(row.cell("name"), "benefit", name=row.name)
         elif row.kind is Level2.SATISFACTION:
             group = _SATISFACTION_WORD.sub("", row.name).strip("的对 ")
-            twin = next((other for name, other in asked if group and name == group), None)
+            twin = next((other for name, other in asked if _same_people(name, group)), None)
             if twin is not None and twin.target_text != row.target_text:
                 values = {"one": twin.target_text, "two": row.target_text}
                 yield hit(row.cell("target"), "two", name=row.name, **values)
             asked.append((group, row))
+
+
+def _same_people(one: str, other: str) -> bool:
+    """用水户 and 灌区用水户 are the same people; 游客 and 境外游客 are not."""
+    bare = [_WHOEVER.sub("", name) for name in (one, other)]
+    return bool(bare[0]) and bare[0] == bare[1]
 
 
 @check("P021", *BOTH)
@@ -85,15 +106,29 @@ def input_as_output(case: Case) -> Iterator[Hit]:
     for row in case.of(Level2.QUANTITY, Level2.QUALITY, Level2.TIMELINESS):
         name = lexicon.without("budget_work", row.name)
         word = lexicon.found("input_nouns", name) or _money_unit(row, name)
-        paid_out = lexicon.holds("payout_words", name) and not _FROM_ABOVE.match(name)
-        if not word or paid_out or lexicon.holds("compliance", name):
+        if not word or compliance(name):
             continue
         if row.kind is Level2.QUANTITY and (
             _counts_things(row) or lexicon.holds("money_made", name)
         ):
             continue
+        if row.kind is Level2.TIMELINESS and row.target.value is not None and row.percent is None:
+            continue  # “申报到拨付≤20个工作日” is the speed of the service
         variant = "payment" if row.kind is Level2.TIMELINESS else "input"
+        if lexicon.holds("payout_words", name) and not _FROM_ABOVE.match(name):
+            if not _money_alone(row, name):
+                continue
+            variant = "payout"
         yield hit(row.cell("name"), variant, name=row.name, word=word)
+
+
+def _money_alone(row: Row, name: str) -> bool:
+    """“奖补资金总额 160万元”: the money of a subsidy as it flows, without those who get it; “发放金额” is what they get."""
+    return (
+        row.kind is Level2.QUANTITY
+        and _FLOW.search(name) is not None
+        and bool(_money_unit(row, name))
+    )
 
 
 def _money_unit(row: Row, name: str) -> str | None:
@@ -107,6 +142,8 @@ def _money_unit(row: Row, name: str) -> str | None:
 def _counts_things(row: Row) -> bool:
     """“公用经费保障学生数＝735人” counts pupils, whatever paid for them."""
     unit = row.target.unit
+    if unit is None and _COUNT_NAME.search(row.name):
+        return True
     return unit is not None and unit != "%" and convert(Decimal(1), unit, "元") is None
 
 
@@ -122,28 +159,63 @@ def rate_as_quantity(case: Case) -> Iterator[Hit]:
 def outcome_as_quality(case: Case) -> Iterator[Hit]:
     """What happens to people or nature, written as the quality of the thing itself."""
     for row in case.of(Level2.QUALITY):
-        word = lexicon.found("outcome_in_quality", row.name)
+        name = _BRACKETS.sub("", row.name)
+        bare = _AMOUNT_END.sub("", name)
+        word = lexicon.ends("outcome_in_quality", name) or lexicon.ends("outcome_in_quality", bare)
+        if not word and name.isascii():
+            word = lexicon.found("outcome_in_quality", name)
         if word:
             yield hit(row.cell("level2"), "outcome", name=row.name, word=word)
 
 
 @check("P028", *BOTH)
 def output_as_benefit(case: Case) -> Iterator[Hit]:
-    """Events, visits, areas under benefit without any comparison: produced amounts, not changes."""
+    """Events, visits, areas under benefit without any comparison, or a quantity row once more: made, not changed."""
     for row in case.named:
         if not row.is_benefit or row.target.baseline is not None:
             continue
         text = f"{row.name} {row.target_text}"
         if _COMPARED.search(text) or _SATISFIED.search(text) or row.percent is not None:
             continue
-        word = lexicon.found("activity_nouns", text)
-        held = row.target.unit in {"次", "批", "批次"} and _HELD.match(row.name)
-        if word or held or row.target.unit in _EVENT_UNITS:
-            yield hit(row.cell("level2"), "activity", name=row.name, value=row.target_text)
-        elif lexicon.begins("making_verbs", row.name) and row.target.value is not None:
-            yield hit(row.cell("level2"), "made", name=row.name, value=row.target_text)
-        elif lexicon.found("amount_nouns", row.name) or _received(row):
-            yield hit(row.cell("level2"), "amount", name=row.name, value=row.target_text)
+        variant = _made(case, row, text)
+        if variant:
+            yield hit(row.cell("level2"), variant, name=row.name, value=row.target_text)
+
+
+def _made(case: Case, row: Row, text: str) -> str | None:
+    held = row.target.unit in {"次", "批", "批次"} and _HELD.match(row.name)
+    if lexicon.found("activity_nouns", text) or held or row.target.unit in _EVENT_UNITS:
+        return "activity"
+    if row.target.value is None:
+        return None
+    names = (row.name, _OPENING.sub("", row.name))
+    if any(lexicon.begins("making_verbs", name) for name in names) and _is_amount(row):
+        return "made"
+    if lexicon.found("amount_nouns", row.name) or _received(row) or _counted_before(case, row):
+        return "amount"
+    return None
+
+
+def _is_amount(row: Row) -> bool:
+    """True for so many things, metres or tons; not for years, prices, or what should be low or has changed."""
+    unit = row.target.unit or ""
+    timed = convert(Decimal(1), unit, "天") or convert(Decimal(1), unit, "月") or unit in _CLOCK
+    if timed or "/" in unit or row.target.operator in {"<=", "<"}:
+        return False
+    return convert(Decimal(1), unit, "元") is None and not lexicon.holds("change_words", row.name)
+
+
+def _counted_before(case: Case, row: Row) -> bool:
+    """“收运餐厨垃圾 7300吨” under benefit, when a quantity row about the same thing has the same amount."""
+    if row.target.unit in {None, "%"} or lexicon.holds("change_words", row.name):
+        return False
+    twins = (r for r in case.of(Level2.QUANTITY) if r.target.value is not None)
+    return any(
+        same_unit(twin.target.unit, row.target.unit)
+        and twin.target.value == row.target.value
+        and meet(twin.name, row.name)
+        for twin in twins
+    )
 
 
 def _received(row: Row) -> bool:
@@ -151,14 +223,17 @@ def _received(row: Row) -> bool:
     return row.target.unit in {"人次", "万人次"} and "接待" in row.name + row.target_text
 
 
+def compliance(text: str) -> str | None:
+    """The word for following rules; 符合规范要求 holds 合规 by chance."""
+    return lexicon.found("compliance", lexicon.blanked("not_compliance", text))
+
+
 @check("P029", *BOTH)
 def compliance_as_performance(case: Case) -> Iterator[Hit]:
     """Following rules is a minimum, not the quality of an output (R-TG-10)."""
     for row in case.named:
-        word = lexicon.found("compliance", row.name) or (
-            lexicon.found("compliance", row.target_text)
-            if row.target.kind is Kind.QUALITATIVE
-            else None
+        word = compliance(row.name) or (
+            compliance(row.target_text) if row.target.kind is Kind.QUALITATIVE else None
         )
         if word:
             yield hit(row.cell("name"), "rule", name=row.name, word=word)
@@ -176,9 +251,10 @@ def benefit_as_cost(case: Case) -> Iterator[Hit]:
 
 @check("P033", *BOTH)
 def device_spec(case: Case) -> Iterator[Hit]:
-    """A device's specification as quantity; it belongs in the contract."""
-    for row in case.of(Level2.QUANTITY):
-        word = lexicon.found("device_specs", row.name)
+    """A device's specification as quantity, or as quality when the name ends with it; it belongs in the contract."""
+    for row in case.of(Level2.QUANTITY, Level2.QUALITY):
+        look = lexicon.found if row.kind is Level2.QUANTITY else lexicon.ends
+        word = look("device_specs", _BRACKETS.sub("", row.name).replace("成功率", ""))
         if word:
             yield hit(row.cell("name"), "spec", name=row.name, word=word, value=row.target_text)
 

@@ -90,5 +90,10 @@ def _takes_up(row: Row, task: str) -> bool:
     """The row shares words with the task, or has its number."""
     if meet(f"{row.name} {row.target_text}", task):
         return True
-    value = row.target.value
-    return value is not None and f"{value.normalize():f}" in _DIGITS.findall(task)
+    value, unit = row.target.value, (row.target.unit or "")[:1]
+    if value is None:
+        return False
+    return (
+        re.search(rf"(?<![\d.]){value.normalize():f}(?:\.0+)?\s*{re.escape(unit)}", task)
+        is not None
+    )

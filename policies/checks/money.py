@@ -11,11 +11,13 @@ from policies import lexicon
 from policies.checks.case import Case, read
 from policies.checks.phrases import counted
 from policies.checks.registry import BOTH, Hit, check, hit
+from policies.checks.texts import listed
 from policies.finding import Life
 from policies.level import Level1
 from policies.money import write_amount
 from policies.text import Text
 
+_SAVED: Final = re.compile(r"节约|节省|\bsav(?:ed|ing|ings)\b", re.IGNORECASE)
 _OF_WHICH: Final = re.compile(r"其中|包括|分别为|of which")
 _PARTS: Final = {
     "fiscal": Text("财政拨款", "fiscal"),
@@ -103,18 +105,20 @@ def money_table_empty(case: Case) -> Iterator[Hit]:
 
 @check("P077", Life.SELF_EVALUATION)
 def unspent_called_saving(case: Case) -> Iterator[Hit]:
-    """All outputs done with far less money and no word on where the rest came from."""
+    """All outputs done with far less money and no word on where the rest came from; or a saving claimed for work not done."""
     budget, executed = case.sheet.budget, case.sheet.funding.executed
-    if not budget or executed is None or executed >= budget * case.limit("saving_rate"):
-        return
     outputs = [row for row in case.named if row.family is Level1.OUTPUT and not row.is_part]
-    if not outputs or not all(case.met(row) for row in outputs) or _explained(case):
+    if not budget or executed is None or executed >= budget or not outputs or _explained(case):
         return
     rate = f"{(executed / budget * 100).quantize(Decimal('0.1'))}%"
     values = {"budget": write_amount(budget), "executed": write_amount(executed)}
-    yield hit(
-        "funding.executed", "padding", rate=rate, gap=write_amount(budget - executed), **values
-    )
+    short = [row for row in outputs if case.met(row) is False]
+    if short and _SAVED.search(read(case.sheet.objective.achieved)):
+        yield hit("objective.achieved", "not_done", names=listed(row.name for row in short))
+    elif executed < budget * case.limit("saving_rate") and all(case.met(row) for row in outputs):
+        yield hit(
+            "funding.executed", "padding", rate=rate, gap=write_amount(budget - executed), **values
+        )
 
 
 def _explained(case: Case) -> bool:

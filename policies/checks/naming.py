@@ -15,7 +15,7 @@ from policies.target import Kind
 
 _BRACKETS: Final = re.compile(r"\([^()]*\)")
 _JOINS: Final = re.compile(
-    r"[、,/;]|以及|(?<![普涉危触波顾])及(?![时格其])|(?<![共总调温饱平])和(?![谐平解])"
+    r"[、,/;]|以及|(?<![普涉危触波顾])及(?![时格其])|(?<![共总调温饱平])和(?![谐平解])|并(?=[印开举建购采发编制安组维宣培])"
 )
 _MEASURE_END: Final = re.compile(
     r"(?:率|比例|占比|比重|面积|数量|数|人次|场次|批次|次|长度|里程|天数|时间|时长|时限|日期|成本|费用|标准|单价|造价|满意度|程度"
@@ -23,7 +23,11 @@ _MEASURE_END: Final = re.compile(
 )
 _VALUES: Final = re.compile(r"(?<![\d.])\d[\d,.]*\s*(?!年|月|日|号)([^\W\d_]+|%)")
 _NUMBERS: Final = re.compile(r"(?<![\d.])\d+(?:\.\d+)?(?=[^\W\d_]|%|\s|$|[,;、])")
-_FROM_TO: Final = re.compile(r"[由从].+[到至为]|\bfrom\b.+\bto\b|→|->", re.IGNORECASE)
+_FROM_TO: Final = re.compile(
+    r"[由从].+[到至为]|\bfrom\b.+\bto\b|→|->|(?:较|比)?(?:上年|去年|上一年|同期).*\d|\d\S{0,4}(?:增|升|提|降|减|缩)\S{0,2}[到至为]",
+    re.IGNORECASE,
+)
+_SIZE: Final = re.compile(r"\d[^\d,;]{0,3}[×xX*]\s*\d")
 _GRADES: Final = re.compile(r"[优良中差好].{0,3}[=:：(]|达成")
 _SIGN_IN_NAME: Final = re.compile(
     r"(?:[≥≤<>=]|不低于|不少于|不超过|不高于|最高|最低)\s*\d[\d,.]*[^\s\d()、,;/]{0,3}"
@@ -53,6 +57,9 @@ def compound(case: Case) -> Iterator[Hit]:
 def _parts(name: str) -> list[str]:
     """What a name joins; a list of things with one measure at the end is one thing."""
     bare = _BRACKETS.sub("", name)
+    if bare.isascii():
+        acts = [p.strip() for p in re.split(r"[,;]|\band\b", bare)]
+        return [part for part in acts if lexicon.begins("english_verbs", part)]
     parts = [part for part in (p.strip() for p in _JOINS.split(bare)) if len(part) >= 2]
     measured = sum(_MEASURE_END.search(part) is not None for part in parts)
     if len(parts) >= 2 and measured == 1 and _MEASURE_END.search(parts[-1]):
@@ -63,6 +70,8 @@ def _parts(name: str) -> list[str]:
 def several_values(row: Row) -> bool:
     """“完成1部宣传片,2套方案”: amounts of different things in one cell."""
     known = row.target.kind in {Kind.DATE, Kind.RANGE} or _FROM_TO.search(row.target_text)
+    if _SIZE.search(row.target_text):
+        return False  # 1.2米×0.8米 is one size
     if known or len(_GRADES.findall(row.target_text)) >= 2:
         return False
     bare = _BRACKETS.sub("", row.target_text)
@@ -83,6 +92,8 @@ def category_as_name(case: Case) -> Iterator[Hit]:
             yield hit(row.cell("name"), "category", name=row.name)
             continue
         ending = lexicon.ends("hollow_endings", _BRACKETS.sub("", row.name))
+        if not ending and row.name.isascii():
+            ending = lexicon.begins("hollow_starts", row.name)
         if ending and not _counted_in_a_unit(row) and not _value_is_the_fault(row):
             yield hit(row.cell("name"), "hollow", name=row.name, ending=ending)
 
@@ -104,6 +115,15 @@ def _counted_in_a_unit(row: Row) -> bool:
     if row.target.baseline is not None or lexicon.ends("measured_levels", row.name):
         return True
     return row.target.value is not None and row.target.unit not in {None, "%", "分"}
+
+
+def grades(text: str) -> list[str]:
+    """The names of written grades in their order, the best first: 优、中、差 of “优：…；中：…；差：…”."""
+    parts = (
+        re.match(r"\s*([^\s:：=＝(（,，]{1,6})\s*[:：=＝(（]", part)
+        for part in re.split(r"[;；。\n]", text)
+    )
+    return [part[1] for part in parts if part]
 
 
 def graded(text: str) -> bool:

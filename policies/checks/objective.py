@@ -17,7 +17,9 @@ _ONLY_MONEY: Final = re.compile(
     r"[¥￥]?\s*[\d.,]+\s*[百千万亿]*(?:元|(?:(?:thousand|million|billion|wan)\s)?\s*(?:yuan|RMB|CNY))?[。.]?",
     re.ASCII | re.IGNORECASE,
 )
-_PAPERS: Final = re.compile(r"《[^》]+》|[〔\[(]\s*(?:19|20)\d\d\s*[〕\])]\s*\d+\s*号")
+_PAPERS: Final = re.compile(
+    r"《[^》]+》|[〔\[(]\s*(?:19|20)\d\d\s*[〕\])]\s*(?:No\.?\s*)?\d+\s*号?"
+)
 _NEAR: Final = Decimal("0.05")
 
 

@@ -25,6 +25,9 @@ _AMOUNT: Final = re.compile(
 _WORDED: Final = re.compile(
     rf"(?:[{_CHINESE_DIGITS}]|十[一二三四五六七八九])[个处座家所条项场次期户人台套亩栋间公里]"
 )
+_MEETINGS: Final = re.compile(
+    r"meetings?|sessions?|times|circulars?|notices?|briefings?", re.IGNORECASE
+)
 _MEETING: Final = frozenset("次场期回份")
 _SCALES: Final = {"百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
 _ENGLISH_SCALES: Final = {"thousand": 1000, "million": 1_000_000, "billion": 1_000_000_000}
@@ -55,8 +58,11 @@ def counted(text: str) -> Counted:
         if _is_money(match):
             money.append(_in_wan(match))
         elif match["unit"] and match["unit"] not in "年月日号":
-            meetings += match["unit"] in _MEETING
-            things += match["unit"] not in _MEETING
+            met = (
+                match["unit"] in _MEETING or _MEETINGS.match(bare, match.start("unit")) is not None
+            )
+            meetings += met
+            things += not met
     things += len(_WORDED.findall(bare))
     return Counted(tuple(money), things, meetings, bool(days))
 

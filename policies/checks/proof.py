@@ -24,6 +24,11 @@ _SAMPLE: Final = re.compile(
 )
 
 
+_COUNTED_PROOF: Final = re.compile(
+    r"\d\s*(?:份|人|户|家|个|名|单|月|年|-|forms|answers)|[nN]\s*[=≥]|汇总|报告|统计|\d{4}"
+)
+
+
 @check("P044", *BOTH)
 def satisfaction_of_whom(case: Case) -> Iterator[Hit]:
     """A group nobody can ask, a value nobody believes, or the one row without a method where others state theirs."""
@@ -94,6 +99,9 @@ def no_survey(case: Case) -> Iterator[Hit]:
     proven = any(row.indicator.evidence for row in case.named)
     for row in case.of(Level2.SATISFACTION):
         told = re.search(r"\d", row.actual_text)
+        evidence = read(row.indicator.evidence)
+        if told and evidence and not _COUNTED_PROOF.search(f"{evidence} {row.actual_text}"):
+            yield hit(row.cell("evidence"), "sample", name=row.name, value=evidence)
         if told and not row.indicator.evidence and not _SAMPLE.search(_proof(row)):
             yield hit(
                 row.cell("evidence" if proven else "actual"),

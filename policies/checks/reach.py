@@ -21,6 +21,11 @@ from policies.number import plain
 from policies.units import convert
 
 _BRACKETS: Final = re.compile(r"\([^()]*\)")
+_LAST_YEAR: Final = re.compile(
+    r"(?:上年度?|去年|上一年)(?:实际)?(?:完成|达到|达|为|是|有|共)?\s*(\d[\d,.]*\s*[^\W\d_]{0,3}%?)(?=[,;。()]|$)"
+)
+_IS_CHANGE: Final = re.compile(r"节约|节省|减少|降低|下降|新增|增加|增长|提高|缩短")
+"""Names of changes: last year's figure beside them is mostly that of the whole."""
 _HUNDRED: Final = Decimal(100)
 
 
@@ -52,6 +57,8 @@ def _below_history(case: Case, row: Row) -> list[Hit]:
     before = [sheet for sheet in (case.facts.last_year, *case.facts.earlier[:2]) if sheet]
     results = [done for sheet in before if (done := _result(sheet, row)) is not None]
     goal = row.target.value
+    if not before and (told := _told(row)) is not None:
+        results = [told]
     if not results or goal is None or row.kind in {Level2.COST, Level2.TIMELINESS}:
         return []
     mean = sum(results, Decimal(0)) / len(results)
@@ -63,6 +70,17 @@ def _below_history(case: Case, row: Row) -> list[Hit]:
         return []
     values = {"value": row.target_text, "before": f"{plain(results[0])}{row.target.unit or ''}"}
     return [hit(row.cell("target"), "history", name=row.name, **values)]
+
+
+def _told(row: Row) -> Decimal | None:
+    """Last year's result as the row's own basis tells it (“上年完成420人”), in the row's unit."""
+    found = _LAST_YEAR.search(read(row.indicator.basis))
+    if found is None or row.target.baseline is not None or _IS_CHANGE.search(row.name):
+        return None
+    done = read_target(found[1])
+    if done.value is None or done.doubts or not done.unit:
+        return None
+    return convert(done.value, done.unit, row.target.unit)
 
 
 def _less_money(case: Case, row: Row) -> Decimal:

@@ -22,6 +22,8 @@ _MONEY_TOLD: Final = re.compile(
 )
 _NO_PROBLEM: Final = re.compile(
     r"(?:存在(?:的)?(?:主要)?问题|问题及原因|偏差原因|偏离(?:情况|原因)?)(?:为|是)?\s*[:：]?\s*(暂无|无|没有|不存在)(?![法论需])|未偏离绩效目标"
+    r"|(?:未|没有)发现(?:明显|其他|存在)?(?:的)?问题|(?:无|没有)(?:明显)?偏差|\bproblems?\s*[:：]?\s*(?:none|nil|no)\b|\bno problems\b",
+    re.IGNORECASE,
 )
 _SAME_ROWS: Final = 3
 

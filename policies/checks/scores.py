@@ -10,9 +10,13 @@ from typing import Final
 
 from policies import lexicon
 from policies.checks.case import Case, Row, read
-from policies.checks.naming import graded
+from policies.checks.content import meet
+from policies.checks.naming import graded, grades
+from policies.checks.phrases import clauses
 from policies.checks.registry import Hit, check, hit
 from policies.finding import Life
+from policies.level import Level2
+from policies.notation import read_actual
 from policies.scoring import RowScore, grade
 from policies.scoring.how import plain
 from policies.target import Kind
@@ -22,8 +26,15 @@ SELF_EVALUATION: Final = Life.SELF_EVALUATION
 _SIGN: Final = re.compile(
     r"^\s*(?:[≥≤<>]=?|不低于|不少于|不超过|不高于|大于等于|小于等于|at least|no less than)"
 )
+_LIMIT: Final = re.compile(r"[\d.,]+\s*\S{0,3}?(?:及|和|或)?(?:以上|以下|以内|之内)")
+_DEADLINE: Final = re.compile(r"(?:\d|年底|月底|月末|年末)\s*[日号]?之?前$")
 _SCORE_TOLD: Final = re.compile(
     r"(?:总分|总得分|自评得分|自评分|得分为?)\s*[:：]?\s*(\d{1,3}(?:\.\d+)?)\s*分"
+    r"|\bscor(?:e|es|ed|ing)\b[^.;\d]{0,24}?(\d{1,3}(?:\.\d+)?)\s*points?\b",
+    re.IGNORECASE,
+)
+_AMOUNT_TOLD: Final = re.compile(
+    r"(?<![\d.,])(\d+(?:\.\d+)?)([座处个套台辆所家条项场期间栋眼盏块]|公里|平方米|亩|人次|批次)(?!以)"
 )
 _LONG_TEXT: Final = 15
 _COUNT_CEILING: Final = 1000
@@ -71,7 +82,7 @@ def _total(case: Case) -> Decimal | None:
 def actual_copies_target(case: Case) -> Iterator[Hit]:
     """An actual with a sign, a sentence copied, or nearly all measured values the same as their targets."""
     for row in case.named:
-        if _SIGN.match(row.actual_text):
+        if _SIGN.match(row.actual_text) or _no_measured_number(row):
             yield hit(row.cell("actual"), "sign", name=row.name, value=row.actual_text)
         elif _sentence_copied(row):
             yield hit(row.cell("actual"), "text", name=row.name, value=row.actual_text)
@@ -79,6 +90,13 @@ def actual_copies_target(case: Case) -> Iterator[Hit]:
     same = [row for row in measured if _bare(row.actual_text) == _bare(row.target_text)]
     if len(measured) >= _FEW and len(same) >= len(measured) * case.limit("copied_share"):
         yield hit("indicators", "share", count=len(same), all=len(measured))
+
+
+def _no_measured_number(row: Row) -> bool:
+    """“95%以上”, or “8月底前” where a day is asked for: a limit, not what was measured."""
+    if row.target.kind is Kind.DATE and _DEADLINE.search(row.actual_text):
+        return True
+    return _LIMIT.fullmatch(row.actual_text) is not None
 
 
 def _sentence_copied(row: Row) -> bool:
@@ -201,10 +219,19 @@ def _row_score(case: Case, row: Row) -> Hit | None:
     if claimed > weight:
         return hit(row.cell("score"), "above", **values)
     variant = _against_rule(scored, claimed, weight, case.limit("score_tolerance"))
+    if variant is None and claimed == weight and _lower_grade(row):
+        variant = "lower_grade"
     if variant is None:
         return None
     score = "" if scored.score is None else f"{scored.score:.2f}"
     return hit(row.cell("score"), variant, how=scored.verdict.how, score=score, **values)
+
+
+def _lower_grade(row: Row) -> bool:
+    """True when the target writes out grades and the actual names one below the first."""
+    named = grades(row.indicator.target or "")
+    said = re.split(r"[\s(（:：,，]", row.actual_text.strip(), maxsplit=1)[0]
+    return graded(row.indicator.target or "") and said in named[1:]
 
 
 def _against_rule(
@@ -223,6 +250,7 @@ def _against_rule(
 def words_and_table_disagree(case: Case) -> Iterator[Hit]:
     """A grade, a score or a total of money in words that is not that of the table."""
     yield from _other_money(case)
+    yield from _other_amounts(case)
     total = _total(case)
     if total is None:
         return
@@ -230,7 +258,8 @@ def words_and_table_disagree(case: Case) -> Iterator[Hit]:
     due = str(grade(total, case.profile))
     if written in {"优", "良", "中", "差"} and written != due:
         yield hit("grade", "grade", grade=written, due=due, total=plain(total))
-    for told in _SCORE_TOLD.findall(read(case.sheet.objective.achieved)):
+    for match in _SCORE_TOLD.finditer(read(case.sheet.objective.achieved)):
+        told = match[1] or match[2]
         if abs(Decimal(told) - total) > case.limit("score_tolerance"):
             yield hit("objective.achieved", "score", told=told, total=plain(total))
 
@@ -251,11 +280,42 @@ def _other_money(case: Case) -> Iterator[Hit]:
                 return
 
 
+def _other_amounts(case: Case) -> Iterator[Hit]:
+    """“建成12座” in the text where the row about the same thing says 9座, and 12座 stands nowhere in the table."""
+    text = read(case.sheet.objective.achieved)
+    told = " ".join(
+        f"{r.target_text} {r.actual_text} {read(r.indicator.deviation)}" for r in case.named
+    )
+    for clause in clauses(text):
+        rows = [r for r in case.of(Level2.QUANTITY) if _has_amount(r) and meet(r.name, clause)]
+        for found in _AMOUNT_TOLD.finditer(clause):
+            about = [
+                r
+                for r in rows
+                if _counts_in(r, found[2]) and meet(r.name, clause[: found.end() + 8])
+            ]
+            if len(about) == 1 and not re.search(
+                rf"(?<![\d.]){re.escape(found[1])}(?![\d.])", told
+            ):
+                values = {"told": found.group(), "actual": about[0].actual_text}
+                yield hit("objective.achieved", "amount", name=about[0].name, **values)
+                return
+
+
+def _has_amount(row: Row) -> bool:
+    done = read_actual(row.indicator.actual, row.target)
+    return done.value is not None and done.certain
+
+
+def _counts_in(row: Row, unit: str) -> bool:
+    return row.target.unit is not None and row.target.unit == unit
+
+
 @check("P081", SELF_EVALUATION)
 def target_form(case: Case) -> Iterator[Hit]:
     """No actual, no score, no money spent: this is a target form; or a self-evaluation filled in before the year is over."""
-    if case.rows and not case.evaluated:
-        yield hit("indicators", "target_form")
+    if case.rows and not any(r.actual_text or r.indicator.score is not None for r in case.rows):
+        yield hit("indicators", "no_results" if case.evaluated else "target_form")
     filled = case.facts.filling.filled_on if case.facts.filling else None
     year = case.sheet.project.year
     if filled is not None and year is not None and (filled.year, filled.month) < (year, _DECEMBER):

@@ -9,7 +9,7 @@ from typing import Final
 
 from policies import lexicon
 from policies.checks.case import BENEFIT_KINDS, COST_KINDS, Case, Row
-from policies.checks.phrases import likeness
+from policies.checks.phrases import chinese, likeness
 from policies.checks.registry import BOTH, Hit, check, hit
 from policies.checks.texts import listed
 from policies.level import LEVEL2_NAMES, Level1, Level2
@@ -21,11 +21,18 @@ _MIRROR: Final = re.compile(
     r"(?:任务|计划|工作|工程)?(?:完成|执行|实现|完工|达标)率$|^(?:completion|execution|achievement) rate of |\b(?:completion|execution) rate$",
     re.IGNORECASE,
 )
+_DONE_RATE: Final = re.compile(
+    r"(?:更换|安装|配备|采购|购置|改造|建设|发放|铺设|配送|选派|到位|投放|栽植|覆盖)率$"
+)
+"""“路灯更换率”: the share of a number that stands in the quantity row."""
+_EMPTY_WORDS: Final = re.compile(r"施工|任务|计划|工作|工程|项目|建设|实施")
+_NEARLY_ALL: Final = 95
 _COUNTING: Final = re.compile(
     r"(?:数量|数目|个数|次数|场次|期数|人次|人数|户数|批次|面积|长度|里程|数)$|[(].*[)]$"
 )
 _ALIKE: Final = 0.7
 _SHORTEST: Final = 3
+_NOTHING_MORE: Final = re.compile(r"的|接受|全县|全市|全区|本年度?|年度|当年|全部|总|共|数量?$")
 _BENEFIT_PEOPLE: Final = re.compile(
     r"(?:受益|惠及|服务|覆盖|补助|救助|新增通水).{0,6}(?:人口|人数|人员|群众)"
 )
@@ -113,12 +120,18 @@ def mirrored(case: Case) -> Iterator[Hit]:
     """A quality row that only says whether the quantity row was done."""
     quantities = [(row.name, _stem(row.name, _COUNTING)) for row in case.of(Level2.QUANTITY)]
     for row in case.of(Level2.QUALITY):
-        if not _MIRROR.search(row.name) or row.percent is None or row.percent < 95:
+        ending = _MIRROR.search(row.name) or _DONE_RATE.search(row.name)
+        if not ending or row.percent is None or row.percent < _NEARLY_ALL:
             continue
-        stem, strict = _stem(row.name, _MIRROR).strip(), row.name.endswith("达标率")
+        stem, strict = row.name.replace(ending.group(), "").strip(), row.name.endswith("达标率")
+        if _COUNTING.search(stem):
+            stem, strict = _stem(stem, _COUNTING), False  # 培训人次达标率
+        stem += ending.group().removesuffix("率") if ending.re is _DONE_RATE else ""
         twin = next((name for name, other in quantities if _same(stem, other, strict=strict)), None)
         if twin:
             yield hit(row.cell("name"), "mirror", name=row.name, twin=twin)
+        elif ending.re is _MIRROR and not strict:
+            yield hit(row.cell("name"), "done", name=row.name)
     yield from _said_twice(case)
 
 
@@ -156,11 +169,14 @@ def _stem(name: str, ending: re.Pattern[str]) -> str:
 
 
 def _same(stem: str, other: str, *, strict: bool) -> bool:
+    """The same words in any order: “监控更换” and “更换视频监控”. “施工”, “任务” and the like do not count."""
     if len(stem) < 2:
         return False
     if strict:
         return stem == other
-    return stem.lower() in other.lower() or likeness(stem, other) >= _ALIKE
+    bare = _EMPTY_WORDS.sub("", stem)
+    within = len(bare) >= _SHORTEST and chinese(bare) and set(bare) <= set(other)
+    return within or stem.lower() in other.lower() or likeness(stem, other) >= _ALIKE
 
 
 @check("P020", *BOTH)
@@ -180,12 +196,8 @@ def contradictory_rows(case: Case) -> Iterator[Hit]:
     seen: dict[tuple[str, Level2 | None], Row] = {}
     whole: Row | None = None
     for row in case.named:
-        first = seen.setdefault((row.name, row.kind), row)
-        if (
-            first is not row
-            and first.target_text
-            and row.target_text not in {"", first.target_text}
-        ):
+        first = seen.setdefault((_subject(row.name), row.kind), row)
+        if first is not row and _differ(first, row):
             yield hit(
                 row.cell("target"),
                 "two_values",
@@ -205,6 +217,22 @@ def contradictory_rows(case: Case) -> Iterator[Hit]:
                 all=whole.target_text,
             )
     yield from _people_and_households(case)
+
+
+def _subject(name: str) -> str:
+    """A name without what changes nothing, its characters in one order: 接受体检的老年人数 is 体检老年人数."""
+    bare = _NOTHING_MORE.sub("", name)
+    return "".join(sorted(bare)) if chinese(bare) and len(bare) >= _SHORTEST else name
+
+
+def _differ(one: Row, other: Row) -> bool:
+    """Two values for one thing; rows under names that are not the very same must also be counted in one unit."""
+    if not one.target_text or other.target_text in {"", one.target_text}:
+        return False
+    if one.name == other.name:
+        return True
+    same = one.target.unit is not None and one.target.unit == other.target.unit
+    return same and one.target.value != other.target.value
 
 
 def _people_and_households(case: Case) -> Iterator[Hit]:
@@ -238,10 +266,13 @@ def _bigger(part: Row, whole: Row) -> bool:
 def header_without_value(case: Case) -> Iterator[Hit]:
     """A row that carries the weight but no value, above sub-rows that carry values but no weight."""
     for row in case.rows:
-        below = case.rows[row.index + 1 : row.index + 2]
-        if not row.name or not row.indicator.weight or row.target_text or not below:
+        if not row.name or not row.indicator.weight or row.target_text:
             continue
-        part = below[0]
-        if part.target_text and part.indicator.weight is None and part.kind == row.kind:
-            parts = [r.name for r in case.rows[row.index + 1 :] if r.indicator.weight is None][:4]
-            yield hit(row.cell("target"), "header", name=row.name, names=listed(parts))
+        below = case.rows[row.index + 1 :]
+        parts = [
+            r for r in below if r.target_text and r.indicator.weight is None and r.kind == row.kind
+        ]
+        if parts and (parts[0] is below[0] or parts[0].is_part):
+            yield hit(
+                row.cell("target"), "header", name=row.name, names=listed(r.name for r in parts)
+            )

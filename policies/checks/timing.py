@@ -26,9 +26,17 @@ _MONTH_OR_DAY: Final = re.compile(
     r"月|日|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b", re.IGNORECASE
 )
 _NOT_TIME: Final = re.compile(
-    r"(?<!及时)(?<!按时)(?<!按期)(?<!限时)(?:合格|达标|满意|覆盖|准确|成活|保存|完好|合规|参与|知晓|普及|就业|利用)[率度]$"
+    r"(?<!及时)(?<!按时)(?<!按期)(?<!限时)(?<!时限)(?<!期限)(?<!进度)(?<!天数)(?<!时间)(?<!工期)(?:合格|达标|满意|覆盖|准确|成活|保存|完好|合规|参与|知晓|普及|就业|利用)[率度]$"
 )
 _YEAR_END: Final = re.compile(r"年(?:年)?底|年末|年内|12月31日")
+_ONE_YEAR: Final = 12
+_ANY_YEAR: Final = 2000
+"""Stands in where a period has no year: 3月至5月."""
+_LONG_TERM: Final = 28
+_TERM_NAME: Final = re.compile(
+    r"工期|周期|期限|服务期|实施期|时间|时长|period|duration|term", re.IGNORECASE
+)
+_ON_TIME: Final = re.compile(r"按时|及时|按期|准时")
 _RATE: Final = re.compile(r"率|比例|占比|天数|时间|时长|时限|工期|日期|rate", re.IGNORECASE)
 
 
@@ -51,12 +59,21 @@ def _term(case: Case, year: int) -> Iterator[Hit]:
     split = bool(case.sheet.objective.whole_period or case.sheet.funding.carried_over)
     start, end = read(project.start), read(project.end)
     first, last = year_of(start), year_of(end)
-    if first and first < year and not split and project.nature != "continuing":
+    straddles = first and first < year and last == year and _months(start, end) <= _ONE_YEAR
+    if first and first < year and not split and (project.nature != "continuing" or straddles):
         yield hit("project.start", "early", start=start, year=year)
     if last and last < year:
         yield hit("project.end", "past", end=end, year=year)
     elif last and last > year and not split:
         yield hit("project.end", "late", end=end, year=year)
+
+
+def _months(start: str, end: str) -> int:
+    """Months from the first to the last, both ends inclusive; a bare year counts as the whole of it."""
+    first, last = (next((w.opens for w in find(words) if w.opens), None) for words in (start, end))
+    if first is None or last is None:
+        return 2 * _ONE_YEAR
+    return 12 * (last.year - first.year) + last.month - first.month + 1
 
 
 def _arrears(case: Case, year: int) -> Iterator[Hit]:
@@ -103,22 +120,30 @@ def period_not_punctual(case: Case) -> Iterator[Hit]:
 
 
 def _is_period(row: Row) -> bool:
-    found = find(row.target_text)
+    text = row.target_text
+    found = find(text, _ANY_YEAR)
     if any(when.first for when in found):
         return True
-    if lexicon.is_one("period_words", row.target_text):
+    if lexicon.is_one("period_words", text):
         return True
-    if _WITHIN.search(row.target_text) and not _whole_term(row):
+    if _WITHIN.search(text) and not _whole_term(row):
         return False
-    word = lexicon.begins("period_words", row.target_text)
+    word = lexicon.begins("period_words", text) or (
+        lexicon.found("period_words", text) if row.target.kind is Kind.QUALITATIVE else None
+    )
     return _whole_term(row) or (word is not None and not found)
 
 
 def _whole_term(row: Row) -> bool:
-    """“=1年”, “12个月”: a length of months or years that is no upper limit."""
+    """“=1年”, “12个月”, a 工期 of 180天: a length of time that is no upper limit."""
     target = row.target
-    months = convert(target.value, target.unit, "月") if target.value is not None else None
-    return months is not None and months >= 1 and target.operator in {None, "=", ">="}
+    if target.value is None or target.operator not in {None, "=", ">="}:
+        return False
+    months = convert(target.value, target.unit, "月")
+    if months is not None:
+        return months >= 1
+    days = convert(target.value, target.unit, "天")
+    return days is not None and days >= _LONG_TERM and _TERM_NAME.search(row.name) is not None
 
 
 @check("P046", *BOTH)
@@ -145,5 +170,6 @@ def _undated(row: Row) -> str | None:
     if dated or _WITHIN.search(text):
         return None
     if row.target.kind in {Kind.QUANTITATIVE, Kind.RANGE}:
-        return None
+        often = (row.target.unit or "").startswith("次/") and _ON_TIME.search(row.name)
+        return "undated" if often else None
     return "undated"

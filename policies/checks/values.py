@@ -9,6 +9,8 @@ from typing import Final
 
 from policies import lexicon
 from policies.checks.case import Case, Row, read
+from policies.checks.cost import budget_phrase
+from policies.checks.families import compliance
 from policies.checks.filled import numbered, placeholder
 from policies.checks.naming import graded, several_values
 from policies.checks.phrases import chinese, likeness
@@ -26,14 +28,21 @@ _RATE: Final = re.compile(r"率|比例|占比|比重|百分比|%|rate|ratio|shar
 _NO_UNIT: Final = re.compile(
     r"指数|系数|等级|得分|评分|分数|PUE|PH|pH|年份|倍数|星级|名次|排名|index|score", re.IGNORECASE
 )
+_ADVERBS: Final = re.compile(
+    r"^(?:有效|切实|进一步|不断|持续|全面|有力|积极|大力|充分|稳步|着力|努力|显著|明显|逐步|深入|扎实|effectively |further |continuously )+"
+)
+_MOTTO: Final = re.compile(r"[^\W\d率比度占]{4}(?:[、,]\s*[^\W\d率比度占]{4})+")
+"""节约资源、保护环境: phrases of four characters in a row, none of them a rate."""
+_NO_GROWTH: Final = 80
 _RATIO_END: Final = re.compile(
-    r"(?:率|比|比例|占比|比重|度|感|覆盖|完成|增长|增速|增幅|下降|降幅|提高|减少|幅度|rate|ratio|share)$"
+    r"(?:(?<![效功频速])率|比|比例|占比|比重|度|感|覆盖|完成|增长|增速|增幅|下降|降幅|提高|减少|幅度|rate|ratio|share)$"
 )
 _CHANGE_END: Final = re.compile(
-    r"(?:增长|增加|增幅|增速|增收|增产|下降|降低|降幅|减少|提高|提升)(?:率|幅度|比例|额|量|百分比)?$|growth|increase|reduction"
+    r"(?:增长|增加|增幅|增速|增收|增产|下降|降低|降幅|减少|提高|提升|上升|缩短|压减)(?:率|幅度|比例|额|量|百分比)?$|改善(?:率|幅度)?$|growth|increase|reduction",
+    re.IGNORECASE,
 )
 _NAMED_RATE: Final = re.compile(
-    r"(?:增长|下降|降低|减少|提高)(?:率|幅度)$|增速$|增幅$|降幅$|\bgrowth\b|\brate of (?:in|de)crease\b|\breduction rate$",
+    r"(?:增长|下降|降低|减少|提高|提升|改善|上升|缩短|压减)(?:率|幅度)$|增速$|增幅$|降幅$|\bgrowth\b|\brate of (?:in|de)crease\b|\breduction (?:rate$|of|in)\b",
     re.IGNORECASE,
 )
 _CHANGE: Final = re.compile(
@@ -43,6 +52,19 @@ _COMPARED: Final = re.compile(
     r"较|比\s*(?:上|去|前|基|20\d\d|对照|同)|同比|环比|上年|去年|基期|基数|对照|往年|由.+[到至增升降为]|从.+[到至增升降]|same period|than|from .+ to|baseline",
     re.IGNORECASE,
 )
+_THAN_LAST_YEAR: Final = re.compile(r"上年|去年|上一年|同比|同期|last year", re.IGNORECASE)
+_YEAR: Final = re.compile(r"(?:19|20)\d\d")
+_MEASURED_IN: Final = {
+    "人数": ("人", "人次", "人天", "人月", "例", "学生", "户"),
+    "人次": ("人次", "人"),
+    "户数": ("户", "家", "户次", "个"),
+    "面积": ("平方米", "亩", "亩次", "平方厘米"),
+    "里程": ("米", "延米"),
+    "长度": ("米", "延米", "英寸"),
+    "金额": ("元",),
+    "天数": ("天", "工作日", "人天"),
+}
+"""Units in which the thing a name ends with can be told."""
 _FORWARD_RATE: Final = re.compile(r"(?:合格|满意|覆盖|完成|及时|达标|通过|准确|完好|普及)[率度]$")
 _FORWARD_COUNT: Final = re.compile(r"(?:人数|人次|场次|面积|里程|户数|数量|个数)$")
 _BURDEN: Final = re.compile(
@@ -56,6 +78,8 @@ _GROWS: Final = re.compile(
 _FALL: Final = re.compile(r"下降|减少|降低|压减|降幅|fewer|less|fall|reduc|decreas", re.IGNORECASE)
 _ABOUT: Final = re.compile(r"约|左右|上下|大概|approximately|about|around", re.IGNORECASE)
 _ANY_SIGN: Final = re.compile(r"[≥≤<>]|不低于|不少于|不超过|不高于|以上|以下|以内")
+_FIGURES_OF_ITS_OWN: Final = re.compile(r"\d\s*:\s*\d|\d[^\d,;]{0,4}[×xX*]\s*\d|\d\s*[VvWAΩ]$")
+"""1:19, 24×7, 380V: clear to a reader, though no amount that could be scored."""
 _DECIMALS: Final = 4
 _YUAN_IN_WAN: Final = 10_000
 
@@ -67,6 +91,9 @@ def vague_value(case: Case) -> Iterator[Hit]:
         text = row.target_text
         if not text or row.kind is Level2.TIMELINESS:
             continue
+        if lexicon.is_one("vague_amounts", text):
+            yield hit(row.cell("target"), "vague", name=row.name, value=text, word=text)
+            continue
         if row.target.kind is not Kind.QUALITATIVE:
             yield from _unclear(row)
             continue
@@ -76,15 +103,26 @@ def vague_value(case: Case) -> Iterator[Hit]:
             yield hit(row.cell("target"), "repeats", name=row.name, value=text)
             continue
         word = lexicon.found("vague_values", text)
-        if word and not lexicon.holds("binary_values", text):
+        if lexicon.holds("binary_values", text):
+            continue
+        if word and not (_CHANGE.fullmatch(word) and _COMPARED.search(text)):
             yield hit(row.cell("target"), "vague", name=row.name, value=text, word=word)
+        elif not _can_be_checked(text):
+            yield hit(row.cell("target"), "unmeasured", name=row.name, value=text)
+
+
+def _can_be_checked(text: str) -> bool:
+    """True for a figure, a class or grade (Ⅲ类, 一级A标准), or words for something that is there or not (通过, 挂牌)."""
+    return bool(re.search(r"[0-9Ⅰ-Ⅻ]|[A-Z]{2}", text)) or lexicon.holds("checkable_values", text)
 
 
 def _unclear(row: Row) -> Iterator[Hit]:
     """“约50个”, “12.5.3”: a number that cannot be relied on. Several values in one cell are P022's, signs P038's."""
     if not row.target.doubts or row.target.absent or row.target.kind is Kind.DATE:
         return
-    if _ABOUT.search(row.target_text):
+    if _FIGURES_OF_ITS_OWN.search(row.target_text):
+        return
+    if _ABOUT.search(_BRACKETS.sub("", row.target_text)):
         yield hit(row.cell("target"), "about", name=row.name, value=row.target_text)
     elif row.target.kind is Kind.UNREADABLE and not _said_by_others(row):
         doubt = row.target.doubts[0]
@@ -92,9 +130,8 @@ def _unclear(row: Row) -> Iterator[Hit]:
 
 
 def _said_by_others(row: Row) -> bool:
-    budget = row.is_cost and lexicon.holds("budget_cost_phrases", f"{row.name} {row.target_text}")
     return (
-        budget
+        (row.is_cost and budget_phrase(row) is not None)
         or lexicon.holds("device_specs", row.name)
         or several_values(row)
         or placeholder(row.target_text) is not None
@@ -109,8 +146,8 @@ def _spoken_of_elsewhere(row: Row) -> bool:
     lasting = row.kind is Level2.SUSTAINABLE and len(text) <= 12
     return (
         (lasting and lexicon.holds("lasting_values", text))
-        or (row.is_cost and lexicon.holds("budget_cost_phrases", f"{row.name} {text}"))
-        or lexicon.holds("compliance", text)
+        or (row.is_cost and budget_phrase(row) is not None)
+        or compliance(text) is not None
     )
 
 
@@ -121,11 +158,12 @@ def made_up_percentage(case: Case) -> Iterator[Hit]:
         if row.percent is None or row.is_cost or row.kind in {Level2.QUANTITY, Level2.SATISFACTION}:
             continue
         name = _BRACKETS.sub("", row.name)
-        if _CHANGE.search(row.target_text) or lexicon.holds("duration_nouns", name):
+        moved = _CHANGE.search(row.target_text) or row.target.baseline is not None
+        if moved or lexicon.holds("duration_nouns", name):
             continue
-        if lexicon.is_one("category_names", name) or lexicon.holds("compliance", name):
+        if lexicon.is_one("category_names", name) or compliance(name):
             continue  # P023 and P029 speak of them
-        if _slogan(name):
+        if _slogan(name, row.percent):
             yield hit(row.cell("target"), "slogan", name=row.name, value=row.target_text)
         elif chinese(name) and not _hollow(name) and not _says_ratio(row):
             yield hit(row.cell("target"), "no_ratio", name=row.name, value=row.target_text)
@@ -141,13 +179,19 @@ def _hollow(name: str) -> bool:
     return lexicon.ends("hollow_endings", name) is not None
 
 
-def _slogan(name: str) -> bool:
+def _slogan(name: str, percent: Decimal) -> bool:
+    """“促进旅游发展≥95%”. A growth of four fifths is no growth either: “带动农民增收≥90%”."""
+    name = _ADVERBS.sub("", name)
     verb = lexicon.begins("slogan_verbs", name)
     if not verb:
-        return False
+        return _MOTTO.fullmatch(name) is not None
     rest = name[len(verb) :]
+    grows = _CHANGE_END.search(rest) and not rest.endswith(("率", "比例", "幅度"))
+    if grows and percent >= _NO_GROWTH:
+        return True
     return (
         not _RATIO_END.search(rest)
+        and not grows
         and not _CHANGE_END.search(rest)
         and not lexicon.holds("measurable_nouns", rest)
     )
@@ -182,6 +226,8 @@ def _unit_fault(row: Row) -> str | None:
         return "people"
     if re.search(r"户数$", row.name) and unit in {"人", "万人", "人次"}:
         return "households"
+    if _measures_otherwise(row, unit):
+        return "name_unit"
     if (
         row.kind is Level2.TIMELINESS
         and not _of_time(unit)
@@ -216,9 +262,19 @@ def _name_says_otherwise(row: Row, unit: str) -> bool:
     return convert(Decimal(1), named, unit) is None and unit not in _BRACKETS.sub("", row.name)
 
 
+def _measures_otherwise(row: Row, unit: str) -> bool:
+    """用工人数 ≥1460家, 改造面积 12公里: what the last word of the name measures cannot be told in this unit."""
+    name = _BRACKETS.sub("", row.name)
+    units = next((units for word, units in _MEASURED_IN.items() if name.endswith(word)), ())
+    if not units or not known(unit) or "/" in unit or unit == "%" or _CHANGE_END.search(name):
+        return False
+    return all(convert(Decimal(1), unit, one) is None for one in units)
+
+
 def _of_time(unit: str) -> bool:
     if any(
-        convert(Decimal(1), unit, time) is not None for time in ("天", "分钟", "月", "工作日", "%")
+        convert(Decimal(1), unit, time) is not None
+        for time in ("天", "分钟", "秒", "月", "工作日", "%")
     ):
         return True
     return unit in {"百分点", "日期", "分", "次"} or not known(unit)
@@ -270,7 +326,8 @@ def _share_fault(row: Row) -> str | None:
     if row.percent > 100:
         return "above_all" if capped else None
     share = capped or (_SHARE.search(name) and not _GROWS.search(name))
-    return "at_least_all" if share and row.target.operator in {">=", ">"} else None
+    told = row.target.baseline is None and row.target.operator in {">=", ">"}
+    return "at_least_all" if share and told else None
 
 
 def _direction_fault(row: Row) -> str | None:
@@ -296,7 +353,12 @@ def no_baseline(case: Case) -> Iterator[Hit]:
         changes = _CHANGE_END.search(name) or _CHANGE.search(text)
         if not changes and not (_CHANGE.match(name) and lexicon.holds("measurable_nouns", name)):
             continue
-        if _COMPARED.search(f"{row.name} {text}") or re.search(r"\d", row.indicator.basis or ""):
+        if re.search(r"\d", _YEAR.sub("", row.indicator.basis or "")):
+            continue
+        if _COMPARED.search(f"{row.name} {text}"):
+            bare = row.is_benefit and not row.indicator.basis
+            if bare and _THAN_LAST_YEAR.search(f"{row.name} {text}"):
+                yield hit(row.cell("target"), "last_year", name=row.name, value=text)
             continue
         small = row.target.unit == "百分点" or _NAMED_RATE.search(name)
         variant = "rate" if small else "change"

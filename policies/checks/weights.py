@@ -13,6 +13,7 @@ from policies.checks.registry import BOTH, Hit, check, hit
 from policies.checks.texts import listed
 from policies.level import LEVEL1_NAMES, Level1, Level2
 from policies.scoring.how import plain
+from policies.target import Kind
 from policies.text import Text
 
 _HUNDRED: Final = Decimal(100)
@@ -99,7 +100,8 @@ def trimmings_outweigh(case: Case) -> Iterator[Hit]:
         if core is None or weight is None or row.kind is Level2.QUANTITY or weight <= core:
             continue
         word = lexicon.found("image_of_own_work", f"{row.name} {row.target_text}")
-        if word:
+        easy = weight >= 2 * core and _always_met(row)
+        if word or easy:
             yield hit(
                 row.cell("weight"),
                 "trimming",
@@ -108,6 +110,12 @@ def trimmings_outweigh(case: Case) -> Iterator[Hit]:
                 core=plain(core),
             )
     yield from _family_split(case)
+
+
+def _always_met(row: Row) -> bool:
+    """An output of “=100%”, or in words: it hardly ever costs a point."""
+    words = row.target.kind is Kind.QUALITATIVE
+    return row.family is Level1.OUTPUT and (words or row.percent == _HUNDRED)
 
 
 def _family_split(case: Case) -> Iterator[Hit]:

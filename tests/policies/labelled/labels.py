@@ -51,12 +51,12 @@ class Label:
         """The findings this entry draws: at its row, and elsewhere those its frame does not draw."""
         if self.frame is None:
             return [f for f in found if row_of(f) == self.row]
-        known = {(f.code, _spot(f, self.frame)) for f in before}
+        known = {(f.code, f.severity, _spot(f, self.frame)) for f in before}
         return [
             f
             for f in found
             if (self.row is not None and row_of(f) == self.row)
-            or (f.code, _spot(f, self.sheet)) not in known
+            or (f.code, f.severity, _spot(f, self.sheet)) not in known
         ]
 
 
