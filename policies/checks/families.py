@@ -10,14 +10,13 @@ from typing import Final
 from policies import lexicon
 from policies.checks.case import Case, Row
 from policies.checks.content import meet
-from policies.checks.phrases import chinese
+from policies.checks.phrases import BRACKETS, chinese
 from policies.checks.registry import BOTH, Hit, check, hit
 from policies.level import LEVEL2_NAMES, Level2
 from policies.target import Kind
 from policies.units import convert, same_unit
 
 _RATE_NAME: Final = re.compile(r"(?<![频功利汇辨])(?:率|比例|占比|比重)$")
-_BRACKETS: Final = re.compile(r"\([^()]*\)")
 _AMOUNT_END: Final = re.compile(
     r"(?:的)?(?:增长|下降|上升|提高|降低|增加|减少|变化)?(?:率|幅度|比例|额|数|人数|人次|户数|起数|件数|数量|量|程度)?$"
 )
@@ -159,7 +158,7 @@ def rate_as_quantity(case: Case) -> Iterator[Hit]:
 def outcome_as_quality(case: Case) -> Iterator[Hit]:
     """What happens to people or nature, written as the quality of the thing itself."""
     for row in case.of(Level2.QUALITY):
-        name = _BRACKETS.sub("", row.name)
+        name = BRACKETS.sub("", row.name)
         bare = _AMOUNT_END.sub("", name)
         word = lexicon.ends("outcome_in_quality", name) or lexicon.ends("outcome_in_quality", bare)
         if not word and name.isascii():
@@ -254,7 +253,7 @@ def device_spec(case: Case) -> Iterator[Hit]:
     """A device's specification as quantity, or as quality when the name ends with it; it belongs in the contract."""
     for row in case.of(Level2.QUANTITY, Level2.QUALITY):
         look = lexicon.found if row.kind is Level2.QUANTITY else lexicon.ends
-        word = look("device_specs", _BRACKETS.sub("", row.name).replace("成功率", ""))
+        word = look("device_specs", BRACKETS.sub("", row.name).replace("成功率", ""))
         if word:
             yield hit(row.cell("name"), "spec", name=row.name, word=word, value=row.target_text)
 

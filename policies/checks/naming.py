@@ -8,12 +8,11 @@ from typing import Final
 
 from policies import lexicon
 from policies.checks.case import Case, Row
-from policies.checks.phrases import length
+from policies.checks.phrases import BRACKETS, length
 from policies.checks.registry import BOTH, Hit, check, hit
 from policies.level import Level2
 from policies.target import Kind
 
-_BRACKETS: Final = re.compile(r"\([^()]*\)")
 _JOINS: Final = re.compile(
     r"[、,/;]|以及|(?<![普涉危触波顾])及(?![时格其])|(?<![共总调温饱平])和(?![谐平解])|并(?=[印开举建购采发编制安组维宣培])"
 )
@@ -50,13 +49,13 @@ def compound(case: Case) -> Iterator[Hit]:
             yield hit(row.cell("name"), "name", text=row.name, count=len(parts))
         elif several_values(row):
             yield hit(row.cell("target"), "value", text=row.target_text, name=row.name)
-        elif length(_BRACKETS.sub("", row.name)) > case.limit("name_chars"):
+        elif length(BRACKETS.sub("", row.name)) > case.limit("name_chars"):
             yield hit(row.cell("name"), "long", text=row.name, most=int(case.limit("name_chars")))
 
 
 def _parts(name: str) -> list[str]:
     """What a name joins; a list of things with one measure at the end is one thing."""
-    bare = _BRACKETS.sub("", name)
+    bare = BRACKETS.sub("", name)
     if bare.isascii():
         acts = [p.strip() for p in re.split(r"[,;]|\band\b", bare)]
         return [part for part in acts if lexicon.begins("english_verbs", part)]
@@ -74,7 +73,7 @@ def several_values(row: Row) -> bool:
         return False  # 1.2米×0.8米 is one size
     if known or len(_GRADES.findall(row.target_text)) >= 2:
         return False
-    bare = _BRACKETS.sub("", row.target_text)
+    bare = BRACKETS.sub("", row.target_text)
     if row.target.kind is Kind.UNREADABLE and len(_NUMBERS.findall(bare)) >= 2 and "/" not in bare:
         return not graded(row.indicator.target or "")
     if not re.search(r"[,;、和]", bare) or re.search(r"样本|[nN]\s*[≥=]|其中", bare):
@@ -91,7 +90,7 @@ def category_as_name(case: Case) -> Iterator[Hit]:
         if lexicon.is_one("category_names", row.name):
             yield hit(row.cell("name"), "category", name=row.name)
             continue
-        ending = lexicon.ends("hollow_endings", _BRACKETS.sub("", row.name))
+        ending = lexicon.ends("hollow_endings", BRACKETS.sub("", row.name))
         if not ending and row.name.isascii():
             ending = lexicon.begins("hollow_starts", row.name)
         if ending and not _counted_in_a_unit(row) and not _value_is_the_fault(row):

@@ -12,6 +12,8 @@ from typing import Final
 
 from policies.dates import find
 
+BRACKETS: Final = re.compile(r"\([^()]*\)")
+"""What stands in brackets in folded text."""
 _CHINESE_DIGITS: Final = "二三四五六七八九十两百千"
 _QUOTED: Final = re.compile(r"《[^》]*》|[〔\[](?:19|20)\d\d[〕\]]\s*\d*号?")
 _ORDINAL: Final = re.compile(

@@ -10,6 +10,7 @@ from typing import Final
 from policies import lexicon
 from policies.checks.case import Case, Row, read
 from policies.checks.costing import costing
+from policies.checks.phrases import BRACKETS
 from policies.checks.registry import BOTH, Hit, check, hit
 from policies.direction import lower_is_better
 from policies.finding import Life
@@ -20,7 +21,6 @@ from policies.notation import read_actual, read_target
 from policies.number import plain
 from policies.units import convert
 
-_BRACKETS: Final = re.compile(r"\([^()]*\)")
 _LAST_YEAR: Final = re.compile(
     r"(?:上年度?|去年|上一年)(?:实际)?(?:完成|达到|达|为|是|有|共)?\s*(\d[\d,.]*\s*[^\W\d_]{0,3}%?)(?=[,;。()]|$)"
 )
@@ -144,7 +144,7 @@ def _against_usual(case: Case, row: Row, *, low: bool) -> list[Hit]:
 def out_of_reach(case: Case) -> Iterator[Hit]:
     """100% where living things or people decide, income equal to output value, or beyond the usual range."""
     for row in case.named:
-        word = lexicon.ends("natural_rates", _BRACKETS.sub("", row.name))
+        word = lexicon.ends("natural_rates", BRACKETS.sub("", row.name))
         if word and row.percent == _HUNDRED and row.target.operator not in {"<=", "<"}:
             yield hit(row.cell("target"), "all", name=row.name, value=row.target_text)
         else:
