@@ -190,14 +190,30 @@ class GuideApp(App[None]):
         return path is not None
 
     def action_help(self) -> None:
-        """Help for the screen in front."""
+        """Help for the screen in front; once more, the handbook; once more, back."""
+        from guide.app.screens.handbook import HandbookScreen
         from guide.app.screens.help import HelpScreen
 
         front = self.screen
         if isinstance(front, HelpScreen):
+            front.action_handbook()
+        elif isinstance(front, HandbookScreen):
             front.dismiss()
         elif isinstance(front, GuideScreen):
             self.push_screen(HelpScreen(front))
+
+    def action_handbook(self) -> None:
+        """The handbook, at the page on the screen in front."""
+        front = self.screen
+        self.open_handbook(front.handbook_page if isinstance(front, GuideScreen) else "")
+
+    def open_handbook(self, page: str) -> None:
+        """The handbook at a page; at the first one when there is no such page."""
+        from guide.app.screens.handbook import HandbookScreen
+        from guide.help.handbook import pages
+
+        names = [one.name for one in pages()]
+        self.push_screen(HandbookScreen(page if page in names else names[0]))
 
     def action_search(self) -> None:
         """Search the rules and the library."""

@@ -44,6 +44,7 @@ SUMMARIES: Final[dict[str, str]] = {
     "people": N_("The people of this workspace, their roles and passwords."),
     "backup": N_("Copy the whole workspace into one file, while it is in use."),
     "restore": N_("Put a backup back; what it replaces is kept beside it."),
+    "help": N_("Read the handbook."),
     "verify": N_("Check the records' integrity and history."),
     "schema": N_("Print the JSON Schema of a sheet."),
 }

@@ -15,7 +15,12 @@ if TYPE_CHECKING:
     from knowledge.entry import Entry
 
 R = TypeVar("R")
-_NAMES: Final = {"escape": N_("Esc"), "enter": N_("Enter")}
+_NAMES: Final = {
+    "escape": N_("Esc"),
+    "enter": N_("Enter"),
+    "pagedown": N_("Page Down"),
+    "pageup": N_("Page Up"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +44,11 @@ class GuideScreen(Screen[R], Generic[R]):
     KEYS: ClassVar[tuple[str, ...]] = ()
     can_use: ClassVar[bool] = False
     """Whether an entry that was searched for can be used here."""
+
+    @property
+    def handbook_page(self) -> str:
+        """The page of the handbook that speaks of this screen."""
+        return "first-steps"
 
     @property
     def guide(self) -> GuideApp:

@@ -1,4 +1,4 @@
-"""F1: what can be done here, and every key that works here."""
+"""F1: what can be done here, every key that works here, and the way to the handbook."""
 
 from __future__ import annotations
 
@@ -19,9 +19,12 @@ _KEY_WIDTH = 8
 
 
 class HelpScreen(ModalScreen[None], GuideScreen[None]):
-    """Help for the screen it was called from. Any of Escape, F1 or Enter closes it."""
+    """Help for the screen it was called from. F1 once more, or Enter, opens the handbook where it speaks of that."""
 
-    BINDINGS: ClassVar = [Binding("escape,f1,enter", "dismiss", N_("Close"), id="help.close")]
+    BINDINGS: ClassVar = [
+        Binding("enter", "handbook", N_("Handbook"), id="help.handbook"),
+        Binding("escape", "dismiss", N_("Close"), id="help.close"),
+    ]
 
     def __init__(self, front: GuideScreen[None]) -> None:
         super().__init__()
@@ -40,6 +43,12 @@ class HelpScreen(ModalScreen[None], GuideScreen[None]):
         """Say it again."""
         self._show()
 
+    def action_handbook(self) -> None:
+        """The handbook in place of this help."""
+        page = self._front.handbook_page
+        self.dismiss()
+        self.guide.open_handbook(page)
+
     def _show(self) -> None:
         parts: list[Part] = [(_("Help") + "\n\n", "bold $accent")]
         if self._front.HELP:
@@ -52,7 +61,9 @@ class HelpScreen(ModalScreen[None], GuideScreen[None]):
                 "\n"
                 + _("Every sign beside a rule says how far it is confirmed and how binding it is.")
                 + "\n"
-                + _("To select text with the mouse hold Shift. Esc closes this help."),
+                + _(
+                    "To select text with the mouse hold Shift. Enter opens the handbook, Esc closes this help."
+                ),
                 "$quiet",
             )
         )

@@ -85,9 +85,10 @@ class PaletteScreen(ModalScreen[None], GuideScreen[None]):
             commands.highlighted = 0
 
     def _all(self) -> list[KeyLabel]:
-        colours = N_("Light or dark")
+        colours, handbook = N_("Light or dark"), N_("Handbook")
         return [
             *self._front.key_labels(),
+            KeyLabel("app.handbook", "", _(handbook), "app.handbook", handbook),
             KeyLabel("app.colours", "", _(colours), "app.colours", colours),
         ]
 

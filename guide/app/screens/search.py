@@ -59,6 +59,11 @@ class SearchScreen(GuideScreen["Entry | None"]):
         self._note: Text | None = None
         """What is to be known of the index, such as that it could not be kept."""
 
+    @property
+    def handbook_page(self) -> str:
+        """How search works and how good it is."""
+        return "search-quality"
+
     def compose(self) -> ComposeResult:
         """The words, the hits, the entry."""
         yield Input(placeholder=_("What are you looking for?"), id="words")

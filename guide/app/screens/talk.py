@@ -83,6 +83,11 @@ class TalkScreen(GuideScreen[None]):
         """The question that was gone to from the check page, to come back there once it is answered."""
         self._one_at_a_time = asyncio.Lock()
 
+    @property
+    def handbook_page(self) -> str:
+        """That of the stage."""
+        return self._stage
+
     def compose(self) -> ComposeResult:
         """The four regions and the keys."""
         with Horizontal(id="top"):

@@ -14,6 +14,7 @@ from textual.binding import Binding
 
 from guide.app.app import GuideApp
 from guide.app.screens.check import CheckScreen
+from guide.app.screens.handbook import HandbookScreen
 from guide.app.screens.help import HelpScreen
 from guide.app.screens.home import HomeScreen
 from guide.app.screens.palette import PaletteScreen, fits, spelt
@@ -21,12 +22,15 @@ from guide.app.screens.project import ProjectScreen
 from guide.app.screens.search import SearchScreen
 from guide.app.screens.talk import TalkScreen
 from guide.app.widgets.answer_box import AnswerBox
+from guide.help.handbook import pages
 from guide.language import use
+from policies.text import Lang
 from tests.guide.app.conftest import Opening
 
 OWNERS = (
     GuideApp,
     HomeScreen,
+    HandbookScreen,
     TalkScreen,
     CheckScreen,
     SearchScreen,
@@ -171,6 +175,28 @@ async def test_help_names_every_key_of_the_screen(open_app: Opening) -> None:
             assert key in shown
         await clerk.press("f6")
         assert "Help" in clerk.words("#help")
+        await clerk.press("escape")
+        assert isinstance(clerk.app.screen, TalkScreen)
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+async def test_help_leads_to_the_handbook_where_it_speaks_of_the_screen(
+    open_app: Opening, lang: Lang
+) -> None:
+    async with open_app(lang) as clerk:
+        await clerk.press("f4", "f1", "f1")
+        assert isinstance(clerk.app.screen, HandbookScreen)
+        assert {"zh": "谁申请资金，谁编制目标", "en": "Whoever asks for the money"}[
+            lang
+        ] in clerk.screen_text()
+        seen = set()
+        for _ in pages():
+            await clerk.press("down")
+            seen.add(clerk.words("#leaf-text"))
+        assert len(seen) == len(pages())
+        before = clerk.words("#leaf-text")
+        await clerk.press("f6")
+        assert clerk.words("#leaf-text") != before
         await clerk.press("f1")
         assert isinstance(clerk.app.screen, TalkScreen)
 

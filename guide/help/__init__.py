@@ -1,0 +1,1 @@
+"""The handbook: pages that a domain expert can edit, in both languages, shown by the app and by `jixiao help`."""
