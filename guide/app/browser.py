@@ -12,6 +12,8 @@ from guide.language import _
 if TYPE_CHECKING:
     from textual.drivers.web_driver import WebDriver
 
+    from guide.records.gate import Actor
+
 
 class BrowserApp(GuideApp):
     """The app as a browser shows it."""
@@ -37,14 +39,13 @@ class BrowserApp(GuideApp):
 
 
 def run_in_browser(
-    home: Path, profile_name: str, *, by: str, ticket: str, talk: tuple[str, str] | None
+    home: Path, profile_name: str, *, by: str, actor: Actor | None, talk: tuple[str, str] | None
 ) -> int:
     """Run until the tab closes or the person leaves; returns the exit code. Standard output belongs to the protocol.
 
     Raises: the fault that ended the app, when there was one.
     """
-    app = BrowserApp(home, profile_name, by=by, talk=talk)
-    app.desk.ticket = ticket
+    app = BrowserApp(home, profile_name, by=by, talk=talk, actor=actor)
     app.desk.attaches = False
     app.run()
     if app.fault is not None:

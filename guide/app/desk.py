@@ -41,8 +41,6 @@ class Desk:
         self.home = home
         self.profile_name = profile_name
         self.by = by
-        self.ticket = ""
-        """Proves to the records who is there; empty where nobody signed in."""
         self._actor = actor
         self.attaches = True
         """Whether a path in an answer means a file of the person's own machine."""
@@ -82,9 +80,7 @@ class Desk:
         from guide.records.store import Store
 
         store = Store.open(self.workspace.records)
-        if self.ticket:
-            store.people.enter(self.ticket)
-        elif self._actor is not None:
+        if self._actor is not None:
             store.people.act_as(self._actor)
         return store
 

@@ -60,5 +60,5 @@ def command(
     from guide.serve.run import serve
 
     door = Door(host, port, public_url.rstrip("/") if public_url else None, sessions)
-    _ = setting.profile, setting.store  # what does not open is said here, not in every tab
+    _ = setting.profile  # a profile that cannot be read is told here, not in every tab
     serve(door, setting.workspace.home, setting.profile_name)

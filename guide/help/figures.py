@@ -12,7 +12,7 @@ Rows = tuple[tuple[str, ...], ...]
 
 def _commands(lang: Lang) -> Rows:
     """Every command of the talk as it is shown to the clerk."""
-    from guide.talk.wording import COMMAND_NAMES
+    from guide.talk.phrases import COMMAND_NAMES
 
     head = Text("说这句话", "Say"), Text("也就是", "Or say")
     other: Lang = "en" if lang == "zh" else "zh"

@@ -11,7 +11,8 @@ from typing import Final, Protocol
 
 from guide.records.errors import SignInNeeded
 from guide.records.store import Store
-from guide.serve.session import PERSON, TICKET
+from guide.serve.session import BY
+from guide.sign_in import TICKET
 from policies.text import Lang
 
 LASTS: Final = 12 * 3600
@@ -54,7 +55,7 @@ class CodeKeeper:
         typed = password.strip().upper().replace("-", "")
         if not name or not secrets.compare_digest(typed.encode(), self._code.encode()):
             return None
-        return lambda: {PERSON: name}
+        return lambda: {BY: name}
 
 
 class AccountKeeper:
@@ -76,7 +77,7 @@ class AccountKeeper:
                 store.people.act_as(actor)
                 ticket = store.people.ticket()
                 store.people.enter(ticket)  # a closed account fails here, not in the tab
-                return {PERSON: actor.name, TICKET: ticket}
+                return {BY: actor.name, TICKET: ticket}
 
         return papers
 

@@ -117,3 +117,11 @@ async def test_picture_of_the_readme(open_app: Opening, request: pytest.FixtureR
     assert "http" not in made.replace("http://www.w3.org", "").replace(
         "https://www.textualize.io", ""
     )
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("size", SIZES, ids=named)
+async def test_handbook(open_app: Opening, drawn: Any, lang: Lang, size: tuple[int, int]) -> None:
+    async with open_app(lang, size) as person:
+        await person.press("enter", "f1", "f1")
+        assert draw(person) == drawn

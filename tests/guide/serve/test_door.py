@@ -10,7 +10,7 @@ import pytest
 
 from guide.serve.attempts import WINDOW, Attempts
 from guide.serve.door import Door, is_loopback
-from guide.serve.session import PERSON
+from guide.serve.session import BY
 from guide.serve.visitors import LASTS, CodeKeeper, Visitors, new_code
 from policies.text import Unclear
 
@@ -117,7 +117,7 @@ def test_the_code_is_read_as_it_is_printed_or_typed() -> None:
     keeper = CodeKeeper(code)
     papers = keeper.admit("李某", f" {code[:4].lower()}-{code[4:]} ")
     assert papers is not None
-    assert papers() == {PERSON: "李某"}
+    assert papers() == {BY: "李某"}
     assert not keeper.admit("", code)
     assert not keeper.admit("李某", "")
     assert not keeper.admit("李某", code[:-1])

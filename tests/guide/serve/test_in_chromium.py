@@ -53,19 +53,19 @@ async def test_a_clerk_answers_three_questions_reloads_and_stands_at_the_fourth(
     await tab.sees("新建项目")
     await tab.enter()
     await tab.sees("项目叫什么名字？")
-    await answer(tab, "农村饮水管网改造工程", "哪个单位申请和实施？")
-    await answer(tab, "某县水务局", "是哪个预算年度？")
+    await answer(tab, "农村饮水管网改造工程", "是哪个预算年度？")
     await answer(tab, "2026年", "属于哪个行业领域？")
+    await answer(tab, "水利", "是新增项目还是延续项目？")
     tab.forget()
     await tab.reload()
     await tab.sees("接着上次继续")
-    await tab.sees("属于哪个行业领域？")
+    await tab.sees("是新增项目还是延续项目？")
     with Store.open(served.home / "records.db") as store:
         store.people.sign_in("李某", PASSWORD)
         (project,) = store.projects()
         assert (project.name, project.unit) == ("农村饮水管网改造工程", "某县水务局")
         record = store.load(project.id)
-        assert (record.position, record.sheet.project.year) == ("project.sector", 2026)
+        assert (record.position, record.sheet.project.sector) == ("project.nature", "water")
         assert {turn.by for turn in store.turns(project.id, "target")} == {"李某"}
     assert all(url.startswith((served.address, "data:", "about:")) for url in browser.requested)
 

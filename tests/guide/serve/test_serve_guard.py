@@ -20,6 +20,7 @@ from guide.serve.door import Door
 from guide.serve.entrance import Entrance
 from guide.serve.server import AppServer
 from guide.serve.visitors import AccountKeeper
+from guide.sign_in import TICKET
 
 PEOPLE = {"李某": "correct horse", "王某": "battery staple"}
 
@@ -185,9 +186,9 @@ async def test_the_app_knows_the_person_and_nothing_else_of_the_server(
             await asyncio.sleep(0.05)
         told = process._build_environment()
         with Store.open(house.records) as store:
-            actor = store.people.enter(told[session.TICKET])
+            actor = store.people.enter(told[TICKET])
         assert (actor.name, actor.role, actor.unit) == ("李某", Role.CLERK, "某县水务局")
-        assert told[session.PERSON] == "李某"
+        assert told[session.BY] == "李某"
         assert "SECRET_OF_THE_SERVER" not in told
         command = Path(f"/proc/{process.pid}/cmdline")
         if command.exists():
