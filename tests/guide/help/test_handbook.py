@@ -11,8 +11,8 @@ import pytest
 from guide.commands.run import SUMMARIES
 from guide.help.handbook import FOLDER, BlockKind, blocks, find, pages, plain
 from guide.records.rights import STAGE_RIGHTS, Role
-from guide.talk.stage import stages
 from guide.talk.phrases import COMMAND_NAMES
+from guide.talk.stage import stages
 from policies.text import LANGS, Lang, Unclear
 
 NAMES = [page.name for page in pages()]
