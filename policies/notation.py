@@ -22,7 +22,16 @@ from policies.surroundings import stands_elsewhere, unreadable, usual
 from policies.target import SYMBOLS, Kind, Operator, Target, as_dict
 from policies.text import Lang, Text
 
-__all__ = ["Kind", "Operator", "Target", "as_dict", "read_actual", "read_target", "write"]
+__all__ = [
+    "Kind",
+    "Operator",
+    "Target",
+    "as_dict",
+    "as_number",
+    "read_actual",
+    "read_target",
+    "write",
+]
 
 _SINCE: Final = re.compile(r"(?:较|比|与|同|以|than|from|on|over|with)\s*$", re.IGNORECASE)
 _FROM_A_YEAR: Final = re.compile(r"(?:由|从|自|from)\s*\0", re.IGNORECASE)
@@ -36,6 +45,7 @@ _RATE_NAME: Final = re.compile(r"率|比例|占比|满意度|rate|share", re.IGN
 _FULL_COMMA: Final = re.compile(r"[0-9]，[0-9]{3}(?![0-9])")
 _LOOKALIKE: Final = re.compile(r"[lIoO.,%\d]*[lIoO\d][lIoO.,%\d]*")
 _PLAIN_YEAR: Final = re.compile(r"(?:19|20)\d\d年度?", re.ASCII)
+_BARE_MONTH: Final = re.compile(r"\d{4}\.\d{1,2}", re.ASCII)
 _BARE_YEAR: Final = re.compile(r"(?:19|20)\d\d[01]\d[0-3]\d", re.ASCII)
 
 
@@ -59,9 +69,18 @@ def read_actual(text: str | None, target: Target | None = None) -> Target:
     if day:
         return day
     actual = _read(raw, "", deadline.year if deadline else None, measured=True)
+    actual = as_number(actual, target) if target else actual
     if target is None or actual.value is None or actual.kind is Kind.UNREADABLE:
         return actual
     return in_unit_of(actual, target)
+
+
+def as_number(actual: Target, target: Target) -> Target:
+    """A bare 1998.7 beside a target that is a number is that number, not July 1998."""
+    written = fold(actual.raw).strip()
+    if actual.kind is not Kind.DATE or target.value is None or not _BARE_MONTH.fullmatch(written):
+        return actual
+    return replace(actual, kind=Kind.QUANTITATIVE, value=Decimal(written), date=None, doubts=())
 
 
 @lru_cache(maxsize=8192)

@@ -143,8 +143,11 @@ def _unit(match: re.Match[str]) -> tuple[int, str | None]:
 
 @lru_cache(maxsize=256)
 def _shift(unit: str) -> tuple[int, str]:
+    """The size in front of a unit and what is left; 千克 and 千米/小时 begin with no size."""
+    if any(unit.startswith(name) for name in unit_names() if name[0] in "百千"):
+        return 1, unit
     for sign in ("百万", "千万", "万亿", "千", "百"):
-        if unit.startswith(sign) and unit not in unit_names():
+        if unit.startswith(sign):
             factor, prefix = _SCALES[sign]
             return factor, prefix + unit[len(sign) :]
     return 1, unit

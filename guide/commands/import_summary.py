@@ -97,6 +97,7 @@ def write(outcomes: list[Outcome], path: Path) -> None:
     """The summary workbook, whole or not at all. Raises: Unclear."""
     from openpyxl import Workbook
     from openpyxl.styles import Alignment, Font
+    from openpyxl.worksheet.properties import PageSetupProperties
 
     from guide.intake.safe_write import write_safely
     from guide.reports.writers.excel import FONT, put_text
@@ -114,6 +115,10 @@ def write(outcomes: list[Outcome], path: Path) -> None:
     for column, (_name, width) in zip("ABCDEFGHIJ", _COLUMNS, strict=True):
         sheet.column_dimensions[column].width = width
     sheet.freeze_panes = "A2"
+    sheet.print_title_rows = "1:1"
+    sheet.page_setup.orientation = "landscape"
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    sheet.page_setup.fitToHeight = 0
     sheet.auto_filter.ref = f"A1:J{len(lines)}"
     put_text(sheet.cell(len(lines) + 2, 1), counted(outcomes))
     kept = io.BytesIO()

@@ -63,9 +63,19 @@ _CSV: Final = Text(
     "“{file}”是CSV，里面没有表头以外的栏目。请把表格另存为.xlsx后再导入。",
     '"{file}" is CSV, which holds rows but no form. Save the form as .xlsx and import that.',
 )
+_OPEN_EXCEL: Final = Text(
+    "“{file}”是OpenDocument表格文件（{ending}），读不了。请用LibreOffice、Excel或WPS打开，另存为.xlsx后再导入。",
+    '"{file}" is an OpenDocument spreadsheet ({ending}) and cannot be read. Open it in LibreOffice, Excel or WPS, save it as .xlsx, and import that.',
+)
+_OPEN_WORD: Final = Text(
+    "“{file}”是{ending}文字文件，读不了。请用LibreOffice、Word或WPS打开，另存为.docx后再导入。",
+    '"{file}" is a document of type {ending} and cannot be read. Open it in LibreOffice, Word or WPS, save it as .docx, and import that.',
+)
 CURES: Final[dict[str, Text]] = {
-    **dict.fromkeys((".xls", ".xlt", ".et", ".ett", ".ods", ".xlsb"), _OLD_EXCEL),
-    **dict.fromkeys((".doc", ".dot", ".wps", ".wpt", ".odt", ".rtf", ".docm"), _OLD_WORD),
+    **dict.fromkeys((".xls", ".xlt", ".et", ".ett", ".xlsb"), _OLD_EXCEL),
+    **dict.fromkeys((".doc", ".dot", ".wps", ".wpt"), _OLD_WORD),
+    ".ods": _OPEN_EXCEL,
+    **dict.fromkeys((".odt", ".rtf", ".docm"), _OPEN_WORD),
     ".pdf": _PDF,
     ".csv": _CSV,
 }

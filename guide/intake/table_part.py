@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 import unicodedata
 from dataclasses import dataclass, field
@@ -29,6 +30,9 @@ _NAMES: Final = {
 }
 _LEAD: Final = re.compile(r"^\s*(?:指标|目标)\s*\d{1,2}\s*[:：.、]\s*")
 _EMPTY: Final = re.compile(r"[….。·\s/／—-]*")
+_SERIAL: Final = re.compile(r"[3-6]\d{4}")
+"""The days from 1982 to 2091 as a spreadsheet counts them."""
+_DAY_NOUGHT: Final = dt.date(1899, 12, 30)
 _DIGITS: Final = re.compile(r"[\d.,]+")
 
 
@@ -141,11 +145,21 @@ class Table:
             found["target"] = target
         for name in _POINTS:
             found |= self._points(row, name, cells.get(name, []))
+        if _SERIAL.fullmatch(found.get("actual", "")):
+            self._serial_day(cells["actual"][0], found)
         if "name" not in found:
             self.form.tell(self._cell(row, "name") or written[0], _NO_NAME)
         self.levels.judge(row, levels, written[0])
         self.total = None
         self.rows.append({**levels, **found})
+
+    def _serial_day(self, cell: Cell, found: dict[str, Any]) -> None:
+        """A day that lost its format shows as the spreadsheet's count of days; beside a deadline it is no result."""
+        from policies.notation import read_target
+
+        if read_target(found.get("target"), found.get("name", "")).date is not None:
+            day = _DAY_NOUGHT + dt.timedelta(days=int(found["actual"]))
+            self.form.tell(cell, _SERIAL_DAY.fill(value=found["actual"], day=day.isoformat()))
 
     def _is_blank(self, cell: Cell) -> bool:
         """Nothing but dots, or the printed 指标1： of an empty form."""
@@ -243,6 +257,10 @@ _MERGED_POINTS: Final = Text(
 _SHARE: Final = Text(
     "“{value}”小于1，单位是“{unit}”，可能少乘了100。已照原样读入，请核对。",
     '"{value}" is below 1 and its unit is "{unit}"; perhaps it should be a hundred times that. It was read as it stands; please check.',
+)
+_SERIAL_DAY: Final = Text(
+    "“{value}”看来是表格程序里的日期序号，即{day}。已照原样读入，请核对并写成日期。",
+    '"{value}" looks like a spreadsheet\'s number for the day {day}. It was read as it stands; please check and write the day.',
 )
 _WHOLE: Final = Text(
     "中期（整个项目期）的指标没有读入，绩效表只记本年度的指标。",

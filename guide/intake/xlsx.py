@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from guide.intake.excel_value import shown
-from guide.intake.grid import MOST_COLUMNS, MOST_ROWS, Cell, Grid
+from guide.intake.grid import MOST_COLUMNS, MOST_ROWS, Cell, Grid, letters
 from guide.intake.package import damaged, open_package
 from policies.text import Text, Unclear
 
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from guide.intake.reading import Found
 
 _MERGE: Final = re.compile(rb'<(?:\w+:)?mergeCell\s[^>]{0,200}?ref="([A-Z]+)(\d+):([A-Z]+)(\d+)"')
+_HIDDEN_COLUMN: Final = re.compile(rb'<(?:\w+:)?col\s[^>]{0,400}?\bhidden="(?:1|true)"[^>]{0,400}>')
+_SPAN: Final = re.compile(rb'\b(min|max)="(\d{1,5})"')
 _HIDDEN_ROW: Final = re.compile(
     rb'<(?:\w+:)?row\s[^>]{0,200}?\br="(\d+)"[^>]{0,400}?\shidden="(?:1|true)"'
 )
@@ -138,11 +140,28 @@ class _Sheet:
         if rows:
             numbers = [str(row + 1) for row in rows[:20]]
             yield _HIDDEN.fill(rows=Text("、".join(numbers), ", ".join(numbers)))
+        columns = sorted({column for _, column in written} & self._hidden_columns())
+        if columns:
+            names = [letters(column) for column in columns[:20]]
+            yield _HIDDEN_COLUMNS.fill(columns=Text("、".join(names), ", ".join(names)))
+
+    def _hidden_columns(self) -> set[int]:
+        spans = [_SPAN.findall(tag) for tag in _HIDDEN_COLUMN.findall(self._xml)]
+        ends = [{name: int(value) for name, value in span} for span in spans]
+        return {
+            column
+            for span in ends
+            for column in range(span.get(b"min", 1) - 1, min(span.get(b"max", 0), MOST_COLUMNS))
+        }
 
 
 _NO_VALUE: Final = Text(
     "是公式，文件里没有保存它的结果，没有读入。请用Excel或WPS打开，保存一次再导入。",
     "is a formula, and the file holds no result for it; it was not read. Open the file in Excel or WPS, save it once, and import it again.",
+)
+_HIDDEN_COLUMNS: Final = Text(
+    "这些列是隐藏的，里面的内容也读入了：{columns}列。",
+    "These columns are hidden, and what they hold was read too: {columns}.",
 )
 _CUT: Final = Text(
     "只读了前{rows}行，后面的内容没有读。", "Only the first {rows} rows were read, none below."

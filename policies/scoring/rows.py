@@ -15,7 +15,7 @@ from typing import Any, Final
 from policies.direction import lower_is_better
 from policies.level import Level2
 from policies.model import Indicator
-from policies.notation import read_actual, read_target
+from policies.notation import as_number, read_actual, read_target
 from policies.profile import Profile
 from policies.scoring.claims import compare_row, number
 from policies.scoring.dates import days_late, judge_date, late_rule
@@ -115,7 +115,7 @@ def _judge(row: Indicator, profile: Profile) -> Verdict:
         rest, said = days_late(row.actual or "")
         done = _with_words(read_actual(rest if said is not None else row.actual, target), row)
         return judge_date(target, done, row.weight, rule=rule, said=said)
-    actual = read_actual(row.actual)
+    actual = as_number(read_actual(row.actual), target)
     if target.kind is Kind.QUALITATIVE:
         return judge_level(target, actual, profile)
     if target.kind is Kind.RANGE:

@@ -358,3 +358,28 @@ def test_hidden_rows_are_told(tmp_path):
     book.worksheets[0].row_dimensions[6].hidden = True
     book.save(path)
     assert "这些行是隐藏的，里面的内容也读入了：第6行" in told(read(path))
+
+
+def test_hidden_columns_are_told(tmp_path):
+    path = excel(tmp_path / "表.xlsx", form([*GOOD[:-1], "隐藏的原因"]))
+    book = openpyxl.load_workbook(path)
+    for column in "FH":
+        book.worksheets[0].column_dimensions[column].hidden = True
+    book.save(path)
+    assert "这些列是隐藏的，里面的内容也读入了：F、H列" in told(read(path))
+
+
+@pytest.mark.parametrize(
+    ("target", "actual", "doubted"),
+    [
+        ("2025年12月31日前", 46000, True),
+        ("2025年12月31日前", "46000", True),
+        ("≥46000个", 46000, False),
+        ("2025年12月31日前", "2025年12月9日", False),
+    ],
+)
+def test_a_day_that_lost_its_format_is_doubted(tmp_path, target, actual, doubted):
+    row = ["产出指标", "时效指标", "完工日期", target, 10, actual, 10, ""]
+    got = taken(tmp_path, form(row))
+    assert ("日期序号，即2025-12-09" in told(got)) is doubted
+    assert got.sheet.indicators[0].actual == str(actual)
