@@ -23,7 +23,9 @@ from policies.model import Sheet
 from policies.number import read_points
 from policies.text import Text, Unclear
 
-_NUMBERS: Final = frozenset({QuestionKind.POINTS, QuestionKind.CHOICE, QuestionKind.DATE})
+_NUMBERS: Final = frozenset(
+    {QuestionKind.POINTS, QuestionKind.CHOICE, QuestionKind.DATE, QuestionKind.DAY}
+)
 _BAR: Final = re.compile(r"\s*[|｜\t]\s*")
 _FUNDING: Final = "funding."
 _PERIOD: Final = frozenset({"project.start", "project.end"})
@@ -125,7 +127,7 @@ def _items(d: Draft, question: Question, line: str) -> None:
 def _cell(d: Draft, question: Question, line: str) -> None:
     before = d.sheet
     place = row_of(question.key)
-    target = None
+    target = question.against
     if place and place[1] == "actual":
         target = d.sheet.indicators[place[0]].target or ""
         line = _with_actual(d, place[0], line)

@@ -101,7 +101,8 @@ class Draft:
         found = check_sheet(
             self.sheet, self.stage.stage, self.at.profile, facts_of(self.at, self.stage.stage)
         )
-        return [*self.stage.findings(self.at), *found]
+        placed = (replace(one, where=self.stage.place(one.where)) for one in found)
+        return [*self.stage.findings(self.at), *placed]
 
     def suggestions(self, question: Question | None) -> tuple[Suggestion, ...]:
         """Library indicators for a question about rows, in the order of their digits."""

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from guide.talk.cells import row_of
+from guide.talk.paper_cells import PAPER
 from guide.talk.question import Question, QuestionKind
 from guide.talk.stage import Situation
 from guide.talk.standing import CHECK, WEIGHTS, answered
@@ -46,6 +47,8 @@ def question_at(where: str, questions: Sequence[Question], sheet: Sheet) -> Ques
     by_key = {question.key: question for question in questions}
     if where in by_key:
         return by_key[where]
+    if where.startswith(PAPER):
+        return next((q for q in questions if q.key.startswith(where)), by_key.get(CHECK))
     place = row_of(where)
     if place:
         row, field = place

@@ -20,6 +20,9 @@ class QuestionKind(StrEnum):
     MONEY = "money"
     YEAR = "year"
     DATE = "date"
+    """A day or a month, kept as written."""
+    DAY = "day"
+    """One day, kept as ISO ("2026-07-31"); a month stands for its last day."""
     CHOICE = "choice"
     ROWS = "rows"
     """Indicator rows of one kind: every line adds rows, an empty line ends the question."""
@@ -95,6 +98,8 @@ class Question:
     """Short name on the task list; the cell's name when missing."""
     level2: Level2 | None = None
     row: int | None = None
+    against: str | None = None
+    """The target value a measured value is read against."""
 
     @property
     def name(self) -> Text:

@@ -135,6 +135,25 @@ def _date(question: Question, line: str) -> Taken:
     )
 
 
+def _day(question: Question, line: str) -> Taken:
+    read = read_target(line)
+    if read.kind is not Kind.DATE or read.date is None:
+        raise Unclear(
+            Text(
+                f"“{line.strip()[:20]}”看不出是哪一天。请写成2026年7月31日，或2026-07-31。",
+                f'"{line.strip()[:20]}" names no day. Write 2026-07-31, or 2026年7月31日.',
+            )
+        )
+    day = read.date
+    return Taken(
+        day.isoformat(),
+        Text(
+            f"{question.cell.zh}：{day.year}年{day.month}月{day.day}日",
+            f"{question.cell.en}: {day.isoformat()}",
+        ),
+    )
+
+
 def _choice(question: Question, line: str) -> Taken:
     choice = read_choice(question.choices, line)
     return Taken(
@@ -205,6 +224,7 @@ _READERS: Final[dict[QuestionKind, Callable[[Question, str], Taken]]] = {
     QuestionKind.MONEY: _money,
     QuestionKind.YEAR: _year,
     QuestionKind.DATE: _date,
+    QuestionKind.DAY: _day,
     QuestionKind.CHOICE: _choice,
     QuestionKind.POINTS: _points,
     QuestionKind.SEVERAL: _several,

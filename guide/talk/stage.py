@@ -94,6 +94,10 @@ def _open_to_all(at: Situation) -> Text | None:  # noqa: ARG001  a stage's signa
     return None
 
 
+def _where_it_is(where: str) -> str:
+    return where
+
+
 def _nothing(at: Situation) -> Sequence[Any]:  # noqa: ARG001  a stage's signature
     return ()
 
@@ -120,6 +124,8 @@ class TalkStage:
     waits: Callable[[Situation], Text | None] = _open_to_all
     findings: Callable[[Situation], Sequence[Finding]] = _nothing
     effects: Callable[[Situation], Sequence[Effect]] = _nothing
+    place: Callable[[str], str] = _where_it_is
+    """From the place a check names to the key of the question that mends it."""
     offers: bool = True
     """Whether library indicators are offered; not where only approved ones may stand."""
     repeats: bool = False

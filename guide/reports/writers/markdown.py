@@ -14,7 +14,7 @@ def write(page: Page) -> bytes:
 def _table(grid: Grid) -> list[list[str]]:
     """Rows of equal length: under column heads each cell stands below its own, elsewhere cells follow one another."""
     rows = grid.slots()
-    places = [slot.column for slot in rows[0]] if grid.heads else None
+    places = sorted({slot.column for row in rows[: grid.heads] for slot in row}) or None
     longest = max(map(len, rows))
     return [_cells(row, places, longest) for row in rows]
 

@@ -39,7 +39,7 @@ _APPROVED: Final = Question(
 _REPLIED: Final = Question(
     key="paper.replied_on",
     section=_MONEY,
-    kind=QuestionKind.DATE,
+    kind=QuestionKind.DAY,
     ask=Text("哪一天批复的？", "On which day was it approved?"),
     why=Text(
         "公开的20日从批复之日起算（批复当日不计入，计法为本工具的取舍）。",

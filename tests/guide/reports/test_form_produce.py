@@ -13,7 +13,7 @@ import pytest
 from test_form_hostile import texts
 
 from guide.reports import ENDINGS, FORMS, outline, produce, render
-from policies.finding import Citation, Finding, Severity, Strength, Verified
+from policies.finding import VERIFIED_NAMES, Citation, Finding, Severity, Strength, Verified
 from policies.text import Text, Unclear
 
 FINDING = Finding(
@@ -85,10 +85,7 @@ def test_a_place_that_cannot_be_written_is_refused(place, water, n10, tmp_path) 
 def test_every_form_says_what_it_rests_on(form, lang, ending, water, n10) -> None:
     content = render(form, water, n10, lang, ending, today=date(2026, 12, 20))
     text = texts(content, ending)
-    label = {"F5": {"zh": "已核实", "en": "confirmed"}}.get(
-        form, {"zh": "凭记忆、待核对", "en": "from memory, to be checked"}
-    )
-    assert label[lang] in text
+    assert VERIFIED_NAMES[FORMS[form].basis.verified].pick(lang) in text
     assert FORMS[form].basis.number in text
     assert "national" in text
     assert "jixiao" in text

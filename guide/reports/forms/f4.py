@@ -1,0 +1,159 @@
+"""F4 项目支出绩效目标执行监控表 (财预〔2019〕136号 annex): execution and every indicator so far, causes, likelihood.
+
+The months in the headings end with that of the monitoring's last day. Ticks are written as √ so that no colour is needed.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import Final
+
+from guide.reports import labels as say
+from guide.reports.form import Filling, FormInfo
+from guide.reports.layout import Grid, Row, figure, head, label, mark, words
+from guide.reports.levels import Line, opened
+from guide.talk.monitored_rows import CAUSES
+from policies.finding import Life
+from policies.papers.monitoring import MonitoredRow, Monitoring
+from policies.prospect import LIKELIHOODS
+from policies.scoring.how import percent
+from policies.text import Text
+
+_WIDTHS: Final = (16, 20, 34, 22, 22, 22, 9, 9, 9, 9, 9, 24, 12, 12, 14, 24)
+_ALL: Final = len(_WIDTHS)
+_LEAD: Final = 2
+_TICK: Final = "√"
+_MONTHS: Final = (
+    *("Jan", "Feb", "Mar", "Apr", "May", "Jun"),
+    *("Jul", "Aug", "Sep", "Oct", "Nov", "Dec"),
+)
+_NOTHING: Final = MonitoredRow(row=0)
+
+
+def _paper(filling: Filling) -> Monitoring:
+    return filling.paper if isinstance(filling.paper, Monitoring) else Monitoring()
+
+
+def _draw(filling: Filling) -> tuple[Grid, ...]:
+    upper = (*_project(filling), *_money(filling), _objective(filling))
+    lower = (*_heads(filling), *_rows(filling))
+    return (
+        Grid(filling.say(say.PART_PROJECT), _WIDTHS, upper),
+        Grid(filling.say(say.PART_INDICATORS), _WIDTHS, lower, heads=2),
+    )
+
+
+def _project(filling: Filling) -> tuple[Row, ...]:
+    project = filling.sheet.project
+    return (
+        (filling.label(say.PROJECT_NAME, _LEAD), words(project.name, _ALL - _LEAD)),
+        (
+            filling.label(say.DEPARTMENT_AND_CODE, _LEAD),
+            words(project.unit, 4),
+            filling.label(say.IMPLEMENTER, 4),
+            words(project.unit, 6),
+        ),
+    )
+
+
+def _money(filling: Filling) -> tuple[Row, ...]:
+    paper, budget = _paper(filling), filling.sheet.budget
+    months = _months(filling)
+    executed = paper.executed
+    rate = percent(Fraction(executed) / Fraction(budget)) if executed is not None and budget else ""
+    parts = (
+        (say.OF_WHICH_GENERAL, filling.sheet.funding.fiscal),
+        (say.OTHER_FUNDS, filling.sheet.funding.other),
+    )
+    return (
+        (
+            filling.label(say.FUNDING, _LEAD, 4),
+            mark("", 2),
+            filling.head(say.BUDGET_AT_START, 2),
+            filling.head(say.EXECUTED_TO.fill(months=months), 4),
+            filling.head(say.RATE_TO.fill(months=months), 3),
+            filling.head(say.FORECAST_OF_YEAR, 3),
+        ),
+        (
+            filling.label(say.YEAR_TOTAL, 2),
+            figure(budget, 2),
+            figure(executed, 4),
+            mark(rate, 3),
+            figure(paper.forecast, 3),
+        ),
+        *(
+            (
+                filling.label(name, 2),
+                figure(amount, 2),
+                figure(None, 4),
+                mark("", 3),
+                figure(None, 3),
+            )
+            for name, amount in parts
+        ),
+    )
+
+
+def _months(filling: Filling) -> Text:
+    """1—7月, by the day the figures run up to; blank before it is known."""
+    month = (_paper(filling).until or "")[5:7]
+    if not month.isdecimal():
+        return Text("1—　月", "Jan–…")
+    return Text(f"1—{int(month)}月", f"Jan–{_MONTHS[int(month) - 1]}")
+
+
+def _objective(filling: Filling) -> Row:
+    return (
+        filling.label(say.OBJECTIVE_OF_YEAR, _LEAD),
+        words(filling.sheet.objective.annual, _ALL - _LEAD),
+    )
+
+
+def _heads(filling: Filling) -> tuple[Row, Row]:
+    done = say.DONE_TO.fill(months=_months(filling))
+    tall = (say.LEVEL1, say.LEVEL2, say.LEVEL3, say.YEAR_VALUE, done, say.FORECAST_RESULT)
+    upper = (
+        *(filling.head(name, down=2) for name in tall),
+        filling.head(say.CAUSES, len(CAUSES) + 1),
+        filling.head(say.LIKELIHOOD, len(LIKELIHOODS)),
+        filling.head(say.REMARKS, down=2),
+    )
+    lower = (
+        *(head(filling.say(choice.label)) for choice in CAUSES),
+        filling.head(say.CAUSE_TEXT),
+        *(head(filling.say(name)) for name in LIKELIHOODS.values()),
+    )
+    return upper, lower
+
+
+def _rows(filling: Filling) -> tuple[Row, ...]:
+    seen = {row.row: row for row in _paper(filling).rows}
+    rows: list[Row] = []
+    for line, kind, group in opened(filling.groups):
+        row: Row = (label(group.name, down=len(group.lines)),) if group else ()
+        if kind:
+            row += (label(kind.name, down=len(kind.lines)),)
+        rows.append(row + _told(line, seen.get(-1 if line.index is None else line.index, _NOTHING)))
+    return tuple(rows)
+
+
+def _told(line: Line, told: MonitoredRow) -> Row:
+    return (
+        words(line.indicator.name),
+        words(line.indicator.target),
+        words(told.value),
+        words(told.forecast),
+        *(mark(_TICK if choice.key in told.causes else "") for choice in CAUSES),
+        words(told.explanation),
+        *(mark(_TICK if told.likelihood == key else "") for key in LIKELIHOODS),
+        words(told.measure),
+    )
+
+
+FORM: Final = FormInfo(
+    code="F4",
+    title=Text("项目支出绩效目标执行监控表", "Project Performance Monitoring Form"),
+    stages=(Life.MONITORING,),
+    source="forms/f04-monitoring",
+    draw=_draw,
+)

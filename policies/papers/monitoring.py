@@ -1,0 +1,93 @@
+"""One monitoring of a running project: money and results looked at together (R-MON-01, 中发〔2018〕34号 (八))."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from typing import Any, ClassVar, Final, Literal
+
+from policies.checks import facts
+from policies.finding import Life
+from policies.model import Amount, Part, Words
+from policies.papers import Paper
+
+CauseName = Literal["money", "rules", "staff", "equipment", "other"]
+"""经费保障、制度保障、人员保障、硬件条件保障、其他 (R-MON-06, 财预〔2019〕136号 annex)."""
+Action = Literal["go-on", "adjust", "suspend"]
+"""What is suggested (R-MON-07); people decide, the tool stops no payment."""
+
+
+class MonitoredRow(Part):
+    """One indicator so far; `row` counts from 0 as in the sheet. `value` is cumulative up to the day, `forecast` for the year."""
+
+    row: int
+    name: Words = ""
+    target: Words | None = None
+    value: Words | None = None
+    forecast: Words | None = None
+    likelihood: facts.Likelihood | None = None
+    causes: tuple[CauseName, ...] = ()
+    explanation: Words | None = None
+    measure: Words | None = None
+
+
+class FollowUp(Part):
+    """A measure promised at the monitoring before, and what became of it."""
+
+    measure: Words = ""
+    outcome: Words | None = None
+
+
+class Monitoring(Paper):
+    """Up to and including the day `until` (ISO). `executed` and `forecast` are 万元, cumulative and for the whole year."""
+
+    stage: ClassVar = Life.MONITORING
+    table: ClassVar = "monitorings"
+
+    until: Words | None = None
+    executed: Amount | None = None
+    forecast: Amount | None = None
+    rows: tuple[MonitoredRow, ...] = ()
+    follow_ups: tuple[FollowUp, ...] = ()
+    action: Action | None = None
+    remark: Words | None = None
+
+    @property
+    def drifting(self) -> tuple[MonitoredRow, ...]:
+        """The rows that will or may miss their target."""
+        return tuple(row for row in self.rows if row.likelihood in {"possible", "impossible"})
+
+    @classmethod
+    def known(cls, papers: Sequence[Monitoring]) -> dict[str, Any]:
+        """The monitorings for the checks, those with a readable day."""
+        told = tuple(seen for paper in papers if (seen := paper.seen()) is not None)
+        return {"monitorings": told} if told else {}
+
+    def seen(self) -> facts.Monitoring | None:
+        """This monitoring as the checks know it; None while its day cannot be read."""
+        try:
+            until = dt.date.fromisoformat(self.until or "")
+        except ValueError:
+            return None
+        return facts.Monitoring(
+            until,
+            executed=self.executed,
+            forecast=self.forecast,
+            rows=tuple(_progress(row) for row in self.rows),
+            flagged=bool(self.drifting) or self.executed == 0,
+            action=self.action,
+        )
+
+
+def _progress(row: MonitoredRow) -> facts.Progress:
+    return facts.Progress(
+        row.row,
+        row.value,
+        row.forecast,
+        row.likelihood,
+        row.explanation or (", ".join(row.causes) or None),
+        row.measure,
+    )
+
+
+PAPER: Final = Monitoring
