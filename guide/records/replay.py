@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import groupby
 from operator import itemgetter
@@ -97,18 +97,25 @@ class Stream:
         cursor.row_factory = None
         rows = cursor.execute(f"{select(connection, table, order)} FROM {source} ORDER BY 1")
         self._groups = groupby(rows, key=itemgetter(0))
-        self._next: tuple[str, list[Any]] | None = None
         self.table = table
+        self.next: str | None = None
+        """The project-year whose rows come next; None at the end."""
+        self._rows: list[tuple[Any, ...]] = []
+        self._advance()
 
-    def take(self, project_id: str) -> Iterator[tuple[Any, ...]]:
+    def take(self, project_id: str) -> list[tuple[Any, ...]]:
         """The rows of this project-year; those of unknown ones before it are left to the count at the end."""
-        while self._next is None or self._next[0] < project_id:
-            group = next(self._groups, None)
-            if group is None:
-                return
-            self._next = (group[0], list(group[1]))
-        if self._next[0] == project_id:
-            yield from self._next[1]
+        while self.next is not None and self.next < project_id:
+            self._advance()
+        if self.next != project_id:
+            return []
+        rows = self._rows
+        self._advance()
+        return rows
+
+    def _advance(self) -> None:
+        group = next(self._groups, None)
+        self.next, self._rows = (group[0], list(group[1])) if group else (None, [])
 
 
 def table_source(table: str) -> tuple[str, str]:
@@ -131,7 +138,7 @@ def select(connection: sqlite3.Connection, table: str, first: str = "''") -> str
 
 
 def differ(
-    table: str, expected: dict[str, str | Cells], found: Iterator[tuple[Any, ...]]
+    table: str, expected: dict[str, str | Cells], found: Iterable[tuple[Any, ...]]
 ) -> Difference | None:
     """The first difference between the rows of a table and those the history tells of; uses `expected` up."""
     for _, key, row, *_derived in found:
