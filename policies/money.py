@@ -20,7 +20,7 @@ from policies.number import (
     read_chinese,
     read_number,
 )
-from policies.text import Text, Unclear
+from policies.text import Text, Unclear, same
 
 LARGEST: Final = Decimal(10_000_000_000)
 """万元, inclusive: a hundred trillion yuan. No budget is larger; a longer number is a slip of the keyboard."""
@@ -201,10 +201,13 @@ def _not_exact(line: str, shown: str) -> Text | None:
     for pattern in (_ROUGH, _LIMIT):
         if pattern.search(line):
             found = _ANY_NUMBER.search(line)
-            number = found.group() if found else shown
+            number = found.group() if found else None
+            seen = (
+                Text(f"，只看清了“{number}”", f'; only "{number}" is clear') if number else same("")
+            )
             return Text(
-                f"“{shown}”不是一个确定的金额，只看清了“{number}”。请去掉“约”“左右”“不超过”这类字，写确切的数。{_RIGHT.zh}",
-                f'"{shown}" is not an exact amount; only "{number}" is clear. Leave out words such as about or at most. {_RIGHT.en}',
+                f"“{shown}”不是一个确定的金额{seen.zh}。请去掉“约”“左右”“不超过”这类字，写确切的数。{_RIGHT.zh}",
+                f'"{shown}" is not an exact amount{seen.en}. Leave out words such as about or at most. {_RIGHT.en}',
             )
     return None
 

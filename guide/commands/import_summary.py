@@ -70,8 +70,8 @@ def counted(outcomes: list[Outcome]) -> str:
     files = len({outcome.path for outcome in outcomes})
     doubts = sum(1 for outcome in outcomes if outcome.notices)
     return _(
-        "{files} files, {sheets} sheets: {taken} taken in ({new} new, {joined} self-evaluations, {versions} new versions), "
-        "{same} with nothing new, {refused} refused; {doubts} to be checked."
+        "Files: {files}; sheets: {sheets}. Taken in: {taken} (new projects {new}, self-evaluations {joined}, new versions {versions}); "
+        "nothing new: {same}; refused: {refused}; to be checked: {doubts}."
     ).format(
         files=files,
         sheets=len(outcomes),

@@ -42,38 +42,52 @@ def command(setting: Setting, files: tuple[Path, ...], *, as_json: bool) -> int:
 def _show(shape: dict[str, Any]) -> None:
     say(f"{shape['file']}  {shape['project']}")
     execution = shape["execution"]
-    say(
-        "  "
-        + _("Budget execution: {score} of {weight} (claimed {claimed})").format(
-            score=_or_dash(execution["score"]),
-            weight=_or_dash(execution["weight"]),
-            claimed=_or_dash(execution["claimed"]),
-        )
-    )
+    say("  " + _("Budget execution: {points}").format(points=_scored(execution)))
     for row in shape["rows"]:
         mark = {True: "=", False: "!", None: "?"}[row["agrees"]]
-        say(
-            f"  {mark} {row['index'] + 1}. {row['name']}: {_or_dash(row['score'])} / {_or_dash(row['weight'])} ({_or_dash(row['claimed'])})"
-        )
+        say(f"  {mark} {row['index'] + 1}. {row['name']}: {_scored(row)}")
         say(f"      {row['how'][language()]}")
+    total = _points(shape["total"], shape["range"])
     say(
         "  "
         + _("Total: {total} (claimed {claimed})").format(
-            total=_or_dash(shape["total"]), claimed=_or_dash(shape["claimed_total"])
+            total=total, claimed=_plain(shape["claimed_total"])
         )
     )
-    if shape["range"]:
-        say(
-            "  "
-            + _("Possible totals: {low} to {high}").format(
-                low=shape["range"][0], high=shape["range"][1]
-            )
-        )
     if shape["grade"]:
-        say("  " + _("Grade: {grade}").format(grade=shape["grade"]))
+        say("  " + _("Grade: {grade}").format(grade=_grade(shape["grade"])))
     if shape["claims_add_up"] is False:
         say("  " + _("The claimed scores do not add up to the claimed total."))
+    say(
+        "  "
+        + _("= as claimed, ! not as the rule has it, ? not to be worked out from what is written")
+    )
 
 
-def _or_dash(value: object) -> str:
-    return "-" if value is None else str(value)
+def _scored(part: dict[str, Any]) -> str:
+    return _("{score} of {weight} points (claimed {claimed})").format(
+        score=_points(part["score"], part.get("range")),
+        weight=_plain(part["weight"]),
+        claimed=_plain(part["claimed"]),
+    )
+
+
+def _points(score: float | None, bounds: list[float] | None) -> str:
+    """Two decimals; from lowest to highest where people decide within bounds."""
+    if score is not None:
+        return f"{score:.2f}"
+    return (
+        "-"
+        if not bounds
+        else _("{low} to {high}").format(low=f"{bounds[0]:.2f}", high=f"{bounds[1]:.2f}")
+    )
+
+
+def _plain(value: float | None) -> str:
+    return "-" if value is None else f"{value:g}"
+
+
+def _grade(word: str) -> str:
+    from policies.scoring import GRADE_NAMES
+
+    return next((name.pick(language()) for name in GRADE_NAMES.values() if name.zh == word), word)

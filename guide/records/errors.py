@@ -12,6 +12,7 @@ RecordsError            the file cannot be opened, read or written; nothing was 
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -104,9 +105,15 @@ _OTHER: Final = Text(
 )
 
 
+def _may_write(path: Path) -> bool:
+    return all(os.access(place, os.W_OK) for place in (path.parent, path) if place.exists())
+
+
 def from_sqlite(error: sqlite3.Error, path: Path) -> RecordsError:
     """SQLite's own error in words a clerk can act on, with the file's place."""
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    if code == sqlite3.SQLITE_CANTOPEN and path.parent.is_dir() and not _may_write(path):
+        code = sqlite3.SQLITE_READONLY  # what SQLite cannot tell from a missing folder
     message = _MESSAGES.get(code) or _OTHER.fill(detail=str(error))
     place = Text(f"{message.zh}文件：{path}", f"{message.en} File: {path}")
     if code in {sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR}:

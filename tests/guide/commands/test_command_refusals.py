@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import sqlite3
 
 import pytest
@@ -140,3 +141,23 @@ def test_full_disk_is_told_and_nothing_is_lost(
     assert done.code == 2
     assert "磁盘已满" in done.err
     assert jixiao("projects", "--json").json == before
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        ("talk", "--stage", "nowhere"),
+        ("talk", "--project"),
+        ("form", "2026-001", "F5", "-o", "."),
+        ("score", "--jsn", "x"),
+        ("serch", "x"),
+        ("check",),
+    ],
+    ids=" ".join,
+)
+def test_wrong_use_is_said_in_chinese_without_an_english_sentence(jixiao, line):
+    done = jixiao(*line, lang="zh")
+    assert done.code == 2
+    said = done.err.strip().splitlines()[-1]
+    assert said.startswith("错误：")
+    assert not re.search(r"\b(is|not|of|an?|such|requires|mean)\b", said)

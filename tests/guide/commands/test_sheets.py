@@ -60,6 +60,27 @@ def test_score_recomputes_every_row_and_says_how(jixiao, self_evaluation_file):
     assert all(row["how"].keys() == {"zh", "en"} for row in shape["rows"])
 
 
+def test_score_says_in_words_what_the_rule_gives_and_what_was_claimed(
+    jixiao, tmp_path, self_evaluation_file
+):
+    sheet = json.loads(self_evaluation_file.read_text(encoding="utf-8"))
+    sheet["indicators"] = [
+        {"name": "数量", "target": "≥50个", "actual": "40个", "weight": 8, "score": 8},
+        {
+            "name": "作用",
+            "target": "优：三项；差：一项",
+            "actual": "达成",
+            "weight": 10,
+            "score": 9,
+        },
+    ]
+    path = tmp_path / "claims.json"
+    path.write_text(json.dumps(sheet, ensure_ascii=False), encoding="utf-8")
+    said = jixiao("score", path, lang="zh").out
+    assert "! 1. 数量: 得分6.40，分值8（自填8）" in said
+    assert "= 2. 作用: 得分8.00至10.00，分值10（自填9）" in said
+
+
 def test_import_then_projects_show_and_export_give_the_same_sheet(jixiao, target_file, tmp_path):
     imported = jixiao("import", target_file, "--json").json
     project = imported["project"]
