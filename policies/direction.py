@@ -25,6 +25,10 @@ _PLACE: Final = re.compile(
 """What makes the verb in front part of a noun: 处理设施, 监测点, 修复路段, 治理后."""
 _NEAR: Final = 4
 """Characters before a noun in which a word such as 挽回 still speaks of it."""
+_MISTAKE: Final = re.compile(r"(?<![纠查改勘防堵补])[误错漏][^率数]?$")
+"""误判, 错登, 漏诊: a mistake whatever is got wrong."""
+_HAPPENS: Final = ("发生率", "发生数", "发生起数")
+"""What “happens” at a rate is not wished for."""
 _KEPT_IN_HAND: Final = "控制率"
 
 
@@ -50,6 +54,8 @@ def lower_is_better(name: str, *, cost: bool, priced: bool) -> bool:
     if lexicon.ends("reverse_prices", bare):
         return priced and not lexicon.holds("reductions", bare)
     noun = lexicon.ends("reverse_nouns", core)
+    if noun is None and (_MISTAKE.search(core) or bare.endswith(_HAPPENS)):
+        return not _dealt_with(core[:-2])
     return noun is not None and not _dealt_with(core[: -len(noun)])
 
 

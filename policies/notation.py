@@ -43,6 +43,9 @@ _COUNT_NAME: Final = re.compile(rf"(?:{'|'.join(_COUNTED)})(?=数?$|数?[(（])"
 _DATE_NAME: Final = re.compile(r"时间|日期|期限|时限|年份|date|deadline", re.IGNORECASE)
 _RATE_NAME: Final = re.compile(r"率|比例|占比|满意度|rate|share", re.IGNORECASE)
 _FULL_COMMA: Final = re.compile(r"[0-9]，[0-9]{3}(?![0-9])")
+_STANDARD: Final = re.compile(
+    r"(?<![A-Za-z])(?:GB|GBZ|JGJ|CJJ|CJ|DB|DL|HJ|NY|SL|JTG|JT|LY|WW|TSG|YY|WS|GA|ISO|IEC)(?:\s?/\s?[A-Z])?\s?[A-Z]?\d[\d.]*(?:/[A-Z]\s?[\d.]+)?(?:[-—–:]\d{2,4})?"
+)
 _LOOKALIKE: Final = re.compile(r"[lIoO.,%\d]*[lIoO\d][lIoO.,%\d]*")
 _PLAIN_YEAR: Final = re.compile(r"(?:19|20)\d\d年度?", re.ASCII)
 _BARE_MONTH: Final = re.compile(r"\d{4}\.\d{1,2}", re.ASCII)
@@ -90,7 +93,7 @@ def _read(raw: str, name: str, year: int | None, *, measured: bool) -> Target:
 
 
 def _understand(raw: str, name: str, year: int | None, *, measured: bool) -> Target:
-    early = _not_a_value(raw)
+    early = _not_a_value(raw) or _by_a_standard(raw)
     if early is not None:
         return early
     cell = take_apart(raw, name, year)
@@ -122,6 +125,16 @@ def _not_a_value(raw: str) -> Target | None:
     if any(sign.isdecimal() for sign in raw):
         return replace(nothing, doubts=(doubt.TOO_LONG,))
     return Target(raw, Kind.QUALITATIVE, text=raw.strip())
+
+
+def _by_a_standard(raw: str) -> Target | None:
+    """符合GB 5749-2022要求: the number of a standard is no value."""
+    if not _STANDARD.search(raw):
+        return None
+    rest = _STANDARD.sub("", fold(raw))
+    if any(sign.isdecimal() for sign in rest):
+        return None
+    return Target(raw, Kind.QUALITATIVE, text=" ".join(fold(raw).split()))
 
 
 def _words(cell: Cell) -> Target:

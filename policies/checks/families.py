@@ -41,6 +41,11 @@ _WHOEVER: Final = re.compile(
 _COUNT_NAME: Final = re.compile(
     r"(?:人|户|个|家|项|件|次|学生|学校|村|机构|对象|台|套|笔|单位)数量?$|面积$|里程$"
 )
+_SPEC_UNIT: Final = re.compile(
+    r"毫米|厘米|mm|cm|英寸|V|伏|A|安|Hz|赫兹|MPa|兆帕|dB|分贝|℃|转/分钟?|rpm|lm|流明"
+    r"|(?:m³|立方米|方|L|升)/(?:h|小时|min|分钟?|s|秒)"
+)
+"""Units in which devices and materials are specified, never what a project makes."""
 _HELD: Final = re.compile(r"^(?:开展|组织|举办|举行|召开|实施)")
 _EVENT_UNITS: Final = frozenset({"场", "场次", "期", "届", "班", "讲"})
 _FLOW: Final = re.compile(r"资金|经费|支出|拨付|支付|总额|投入|安排|兑付")
@@ -95,7 +100,8 @@ def _ecology_fault(row: Row, case: Case) -> str | None:
     if lexicon.holds("not_ecology", text):
         return "forced"
     if not lexicon.holds("ecology_general", bare):
-        return "doubtful" if chinese(row.name) else None
+        words = row.target.kind is Kind.QUALITATIVE  # a vague value is P035's
+        return "doubtful" if chinese(row.name) and not words else None
     return "forced" if lexicon.holds("pay_and_desks", case.project_name) else None
 
 
@@ -254,6 +260,9 @@ def device_spec(case: Case) -> Iterator[Hit]:
     for row in case.of(Level2.QUANTITY, Level2.QUALITY):
         look = lexicon.found if row.kind is Level2.QUANTITY else lexicon.ends
         word = look("device_specs", BRACKETS.sub("", row.name).replace("成功率", ""))
+        unit = row.target.unit or ""
+        if not word and row.kind is Level2.QUANTITY and _SPEC_UNIT.fullmatch(unit):
+            word = unit
         if word:
             yield hit(row.cell("name"), "spec", name=row.name, word=word, value=row.target_text)
 

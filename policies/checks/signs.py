@@ -92,7 +92,9 @@ def _unit_fault(row: Row) -> str | None:
 def _missing_unit(row: Row) -> str | None:
     if _NO_UNIT.search(row.name) or row.kind is Level2.SATISFACTION or row.target.value == 0:
         return None  # nought is nought in any unit
-    return "percent" if _RATE.search(row.name) else "missing"
+    if _RATE.search(row.name):
+        return None if row.target.baseline is not None else "percent"
+    return "missing"
 
 
 def two_units(row: Row) -> bool:

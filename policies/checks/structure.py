@@ -9,6 +9,7 @@ from typing import Final
 
 from policies import lexicon
 from policies.checks.case import BENEFIT_KINDS, COST_KINDS, Case, Row
+from policies.checks.families import compliance
 from policies.checks.phrases import chinese, likeness
 from policies.checks.registry import BOTH, Hit, check, hit
 from policies.checks.texts import listed
@@ -18,7 +19,7 @@ from policies.text import Text
 from policies.units import convert
 
 _MIRROR: Final = re.compile(
-    r"(?:任务|计划|工作|工程)?(?:完成|执行|实现|完工|达标)率$|^(?:completion|execution|achievement) rate of |\b(?:completion|execution) rate$",
+    r"(?:任务|计划)落实率$|(?:任务|计划|工作|工程)?(?:完成|执行|实现|完工|达标)率$|^(?:completion|execution|achievement) rate of |\b(?:completion|execution) rate$",
     re.IGNORECASE,
 )
 _DONE_RATE: Final = re.compile(
@@ -130,7 +131,7 @@ def mirrored(case: Case) -> Iterator[Hit]:
         twin = next((name for name, other in quantities if _same(stem, other, strict=strict)), None)
         if twin:
             yield hit(row.cell("name"), "mirror", name=row.name, twin=twin)
-        elif ending.re is _MIRROR and not strict:
+        elif ending.re is _MIRROR and not strict and not compliance(row.name):
             yield hit(row.cell("name"), "done", name=row.name)
     yield from _said_twice(case)
 

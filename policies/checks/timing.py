@@ -30,6 +30,7 @@ _NOT_TIME: Final = re.compile(
 )
 _YEAR_END: Final = re.compile(r"年(?:年)?底|年末|年内|12月31日")
 _ONE_YEAR: Final = 12
+_ONLY_A_YEAR: Final = re.compile(r"(?:19|20)\d\d\s*年?度?(?:内|以?前)?")
 _ANY_YEAR: Final = 2000
 """Stands in where a period has no year: 3月至5月."""
 _LONG_TERM: Final = 28
@@ -165,6 +166,8 @@ def _measures_something_else(row: Row) -> bool:
 def _undated(row: Row) -> str | None:
     text = row.target_text
     dated = [when for when in find(text) if when.has_year or _MONTH_OR_DAY.search(when.words)]
+    if dated and _ONLY_A_YEAR.fullmatch(dated[0].words):
+        return "year_end"
     if dated and _YEAR_END.search(dated[0].words) and "月" not in dated[0].words:
         return "year_end"
     if dated or _WITHIN.search(text):

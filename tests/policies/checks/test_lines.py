@@ -42,3 +42,19 @@ def test_faulty_lines_draw_little_else():
     told = sum(len(found) for found, _ in drawn)
     meant = sum(len(found & codes) for found, codes in drawn)
     assert meant / told >= 0.95
+
+
+@pytest.mark.parametrize("text", LINES["beforehand"]["good"])
+def test_good_line_labelled_beforehand_is_left_alone(text):
+    assert [f.message.zh for f in _row_findings(text) if f.severity is not Severity.WARN] == []
+
+
+def test_faulty_lines_labelled_beforehand_are_found_and_nothing_else_is_said():
+    drawn = [
+        ({f.code for f in _row_findings(text)}, set(codes.split()))
+        for text, codes in LINES["beforehand"]["faulty"].items()
+    ]
+    found = sum(bool(said & codes) for said, codes in drawn)
+    right = sum(len(said & codes) for said, codes in drawn)
+    assert found / len(drawn) >= 0.95
+    assert right / sum(len(said) for said, _ in drawn) >= 0.95
