@@ -37,7 +37,7 @@ STAGES: Final = (
 def command(
     setting: Setting, *, plain: bool, stage: str | None, project: str | None, by: str
 ) -> int:
-    """End of input saves and leaves."""
+    """End of input saves and leaves. At a terminal plain lines begin with the list of projects, in a pipe with a new one."""
     at = stage or (setting.store.load(project).stage if project else "target")
     if not plain and sys.stdin.isatty() and sys.stdout.isatty():
         from guide.commands.open import open_app
@@ -58,4 +58,5 @@ def command(
         sys.stdout,
         by,
         advisor=LibraryAdvisor(setting.workspace.home),
+        choose=project is None and stage is None and sys.stdin.isatty(),
     )

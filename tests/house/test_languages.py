@@ -21,7 +21,7 @@ WINDOWS = sorted(
         *(ROOT / "guide/app").rglob("*.py"),
         *(ROOT / "guide/commands").rglob("*.py"),
         *(ROOT / "guide/serve").rglob("*.py"),
-        ROOT / "guide/plain.py",
+        *(ROOT / "guide/plain").rglob("*.py"),
     ]
 )
 
