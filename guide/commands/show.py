@@ -1,8 +1,9 @@
-"""`jixiao show`: one project with all its stages."""
+"""`jixiao show`: one project with all its stages, its evidence and the diary of its year."""
 
 from __future__ import annotations
 
 from dataclasses import asdict
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 @json_option
 @click.pass_obj
 def command(setting: Setting, project: str, *, as_json: bool) -> None:
-    """The sheet as recorded, its stages, and what was found and reasoned at submission."""
+    """Its stages, its evidence, who did what when and why, and the sheet as recorded."""
     record = setting.store.load(project)
     if as_json:
         emit_json(_shape(setting.store, record))
@@ -31,6 +32,7 @@ def command(setting: Setting, project: str, *, as_json: bool) -> None:
 
 def _shape(store: Store, record: SheetRecord) -> dict[str, Any]:
     from guide.agreement.cases import case_of
+    from guide.commands.evidence import shape
 
     project = record.project_id
     stages = [
@@ -57,23 +59,34 @@ def _shape(store: Store, record: SheetRecord) -> dict[str, Any]:
         "sheet": record.sheet.to_json(),
         "stages": stages,
         "judgements": [case_of(one) for one in store.judgements.of(project)],
+        "evidence": [shape(one) for one in store.evidence.of(project)],
+        "diary": [
+            {**asdict(event), "said": event.said.as_dict()} for event in store.diary(project)
+        ],
     }
 
 
 def _show(store: Store, record: SheetRecord) -> None:
+    from guide.commands.evidence import line
+    from guide.records.facts import signed
     from guide.reports import outline
 
     say(f"{record.project_id}  {record.sheet.project.name}")
     for stage in store.stages(record.project_id):
-        who = f"  {stage.submitted} {stage.by}" if stage.submitted else ""
-        say(f"  {stage_name(stage.stage)}: {state_name(stage.state)}{who}")
-        for waiver in store.waivers(record.project_id, stage.stage, version=stage.version):
-            line = _("  Let pass: {code} at {where}, {person}: {reason}")
-            say(
-                line.format(
-                    code=waiver.code, where=waiver.where, person=waiver.person, reason=waiver.reason
-                )
-            )
-    say("")
-    for line in outline(record.sheet, language()):
-        say(line)
+        say(f"  {stage_name(stage.stage)}: {state_name(stage.state)}")
+    if files := store.evidence.of(record.project_id):
+        say("\n" + _("Evidence"))
+        for one in files:
+            say("  " + line(one))
+    say("\n" + _("What happened"))
+    for event in store.diary(record.project_id):
+        words = event.said.pick(language())
+        say(f"  {_on_the_wall(event.at)}  {signed(event.by).pick(language())}  {words}")
+    say("\n" + _("The sheet as it stands"))
+    for told in outline(record.sheet, language()):
+        say(told)
+
+
+def _on_the_wall(at: str) -> str:
+    """A stored moment by the clock here."""
+    return f"{datetime.fromisoformat(at).astimezone():%Y-%m-%d %H:%M}"

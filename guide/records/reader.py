@@ -11,7 +11,18 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Self
 
-from guide.records import dossier, evidence, listing, papers, sheets, stages, transcript, unfinished
+from guide.records import (
+    chronicle,
+    dossier,
+    evidence,
+    listing,
+    papers,
+    sheets,
+    stages,
+    transcript,
+    unfinished,
+)
+from guide.records.chronicle import Event
 from guide.records.dossier import Dossier
 from guide.records.errors import Unknown
 from guide.records.facts import ProjectRow, SheetRecord, StageRow, State, StoredTurn, StoredWaiver
@@ -172,6 +183,12 @@ class Reader:
         with self._looking(project_id) as connection:
             row = self._find(connection, project_id, version).row
             return stages.waivers(connection, row["id"], stage)
+
+    def diary(self, project_id: str) -> list[Event]:
+        """What happened to a project-year, oldest first. Raises: Unknown, Forbidden."""
+        with self._looking(project_id) as connection:
+            self._find(connection, project_id, None)
+            return chronicle.tell(connection, clean(project_id))
 
     def verify(self) -> Verification:
         """Checks the file, the whole history chain and the evidence files; names the first thing that is wrong."""

@@ -146,6 +146,7 @@ CALLS = {
     "stages": lambda s: s.stages("2025-001"),
     "findings": lambda s: s.findings("2025-001", "target"),
     "waivers": lambda s: s.waivers("2025-001", "target"),
+    "diary": lambda s: s.diary("2025-001"),
     "verify": lambda s: s.verify(),
     "dossier": lambda s: s.dossier("2025-001"),
     "create": lambda s: s.create(target("另一条路"), by=""),
