@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import tomllib
-from dataclasses import asdict, dataclass, fields
+from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any, Final
 
 from guide.intake.refusal import why
 from guide.intake.safe_write import write_safely
 from guide.intake.text_file import shown
-from policies.text import LANGS, Lang, Text, Unclear
+from guide.settings import Settings, read_settings
+from policies.text import Text, Unclear
 
 HOME_VARIABLE: Final = "JIXIAO_HOME"
 _NOT_A_FOLDER: Final = Text(
@@ -30,21 +32,12 @@ _BAD_SETTINGS: Final = Text(
 
 
 @dataclass(frozen=True, slots=True)
-class Settings:
-    """What a person has set for this workspace; None means "not set", so that options and defaults decide."""
-
-    lang: Lang | None = None
-    profile: str | None = None
-    name: str | None = None
-    """Who works here, as it should stand in the records."""
-    unit: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Workspace:
     """One home folder; several people may share it, and several may be used side by side."""
 
     home: Path
+    person: str = ""
+    """Whose settings are meant, where everybody has their own; "" for the workspace's."""
 
     @classmethod
     def open(cls, home: Path | None = None) -> Workspace:
@@ -52,7 +45,7 @@ class Workspace:
 
         Raises: Unclear when it is a file or cannot be made.
         """
-        place = (home or _default_home()).expanduser().absolute()
+        place = cls.place(home)
         try:
             # Names and money of others: not for every account on the machine. An existing folder keeps its rights.
             place.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -61,6 +54,11 @@ class Workspace:
         except (OSError, ValueError) as error:
             raise Unclear(_NO_FOLDER.fill(home=shown(place), why=why(error))) from error
         return cls(place)
+
+    @staticmethod
+    def place(home: Path | None = None) -> Path:
+        """Where the workspace is, without making it."""
+        return (home or _default_home()).expanduser().absolute()
 
     @property
     def records(self) -> Path:
@@ -80,7 +78,10 @@ class Workspace:
     @property
     def settings_file(self) -> Path:
         """The settings, TOML."""
-        return self.home / "settings.toml"
+        if not self.person:
+            return self.home / "settings.toml"
+        mark = hashlib.sha256(self.person.encode("utf-8", "replace")).hexdigest()[:12]
+        return self.home / f"settings-{mark}.toml"
 
     def settings(self) -> Settings:
         """The settings; all None when there is no file. Raises: Unclear, naming the file and what is wrong in it."""
@@ -90,35 +91,20 @@ class Workspace:
             return Settings()
         except (OSError, ValueError) as error:
             raise self._bad(why(error)) from error
-        for name, value in data.items():
-            self._check(name, value)
-        return Settings(**data)
+        try:
+            return read_settings(data)
+        except Unclear as error:
+            raise self._bad(error.message) from error
 
     def save_settings(self, settings: Settings) -> None:
         """Write the settings, whole or not at all. Raises: Unclear."""
-        lines = [
-            f"{name} = {_quoted(value)}\n"
-            for name, value in asdict(settings).items()
-            if value is not None
-        ]
+        values = {one.name: getattr(settings, one.name) for one in fields(settings)}
+        keys = values.pop("keys")
+        lines = [f"{name} = {_written(v)}\n" for name, v in values.items() if v is not None]
+        if keys:
+            lines.append("\n[keys]\n")
+            lines += [f"{_quoted(name)} = {_quoted(key)}\n" for name, key in keys.items()]
         write_safely(self.settings_file, "".join(lines).encode())
-
-    def _check(self, name: str, value: Any) -> None:
-        known = [field.name for field in fields(Settings)]
-        if name not in known:
-            names = ", ".join(known)
-            raise self._bad(
-                Text(
-                    f"不认识“{name}”，可用的有：{names}",
-                    f'"{name}" is not known; there are {names}',
-                )
-            )
-        if not isinstance(value, str):
-            raise self._bad(
-                Text(f"“{name}”应为带引号的文字", f'"{name}" should be text in quotation marks')
-            )
-        if name == "lang" and value not in LANGS:
-            raise self._bad(Text("“lang”应为zh或en", "lang should be zh or en"))
 
     def _bad(self, reason: Text) -> Unclear:
         return Unclear(_BAD_SETTINGS.fill(file=shown(self.settings_file), why=reason))
@@ -130,6 +116,10 @@ def _default_home() -> Path:
     from platformdirs import user_data_path
 
     return user_data_path("jixiao", appauthor=False)
+
+
+def _written(value: Any) -> str:
+    return str(value).lower() if isinstance(value, bool) else _quoted(value)
 
 
 def _quoted(text: str) -> str:

@@ -36,6 +36,12 @@ def cards() -> Iterator[Entry]:
         yield from (_card(node, card) for card in node["entries"])
 
 
+def year() -> tuple[Entry, ...]:
+    """The steps of the yearly cycle, in their order, without reading any other content."""
+    node = load("calendar", DATA)
+    return tuple(_card(node, card) for card in node["entries"])
+
+
 def _card(node: Any, card: Any) -> Entry:
     labels = {key: text(name) for key, name in node.get("parts", {}).items()}
     parts = {key: text(part) for key, part in card.get("parts", {}).items()}

@@ -74,6 +74,10 @@ class Library:
         wanted = Wanted(kind, sector, stage, level, language, on)
         return self._search.run(words, wanted, limit)
 
+    def all_of(self, kind: Kind | str) -> list[Entry]:
+        """Every entry of one kind, in the order of the content."""
+        return self._search.all_of(str(kind))
+
     def like(self, entry_id: str, *, limit: int = 10) -> Results | None:
         """Entries that say much the same as this one, without it; None for an unknown id."""
         from knowledge.likeness import like

@@ -111,6 +111,11 @@ class Search:
             one for one in linked if one != entry.id and self.lexicon.number(one) is not None
         )
 
+    def all_of(self, kind: str) -> list[Entry]:
+        """Every entry of one kind, in the order of the content."""
+        numbers = sorted(self._facets["kind"].get(kind, ()))
+        return [self.reader.entry(number) for number in numbers]
+
     def facets(self, numbers: AbstractSet[int]) -> dict[str, dict[str, int]]:
         """How many of the hits have which kind, sector, level, stage and language."""
         counted = {

@@ -84,7 +84,6 @@ SEVERITY_NAMES: Final[dict[Severity, Text]] = {
     Severity.WARN: Text("提醒", "note"),
 }
 
-
 LIFE_NAMES: Final[dict[Life, Text]] = {
     Life.EX_ANTE: Text("事前绩效评估", "Ex-ante appraisal"),
     Life.TARGET: Text("绩效目标", "Target"),

@@ -1,8 +1,9 @@
-"""The app: which screens there are, the keys that work everywhere, and the one path for errors."""
+"""The app: the keys that work everywhere, the ways between screens, and the one path for errors."""
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+import datetime as dt
+from collections.abc import Awaitable, Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, Final, TypeVar
 
@@ -11,7 +12,8 @@ from textual.binding import Binding
 from textual.screen import Screen
 
 from guide.app.desk import Closing, Desk
-from guide.app.look import DARK, LIGHT
+from guide.app.look import THEMES
+from guide.app.preferences import Preferences
 from guide.app.safe import plain
 from guide.app.screens.base import GuideScreen
 from guide.app.screens.home import HomeScreen
@@ -53,27 +55,30 @@ class GuideApp(App[None]):
     def __init__(
         self,
         home: Path | None = None,
-        profile_name: str = "national",
+        options: Mapping[str, Any] | None = None,
         *,
-        by: str = "",
+        person: str = "",
         talk: tuple[str | None, str] | None = None,
         actor: Actor | None = None,
+        today: Callable[[], dt.date] = dt.date.today,
     ) -> None:
         super().__init__()
-        self.desk = Desk(home, profile_name, by, actor)
+        self.preferences = Preferences(home, options, person)
+        self.desk = Desk(home, self.preferences["profile"], actor=actor)
+        self.today = today
         self.fault: Exception | None = None
         self._talk = talk
         self.desk.on_index = self._tell_index
-        for theme in (DARK, LIGHT):
+        for theme in THEMES:
             self.register_theme(theme)
-        self.theme = DARK.name
+        self.preferences.apply(self)
 
     def get_default_screen(self) -> Screen[Any]:
         """Home is the first screen."""
         return HomeScreen()
 
     def on_mount(self) -> None:
-        """Ask who is here where that is needed; then go straight to a talk when one was named."""
+        """Ask who is here where that is needed; then go where the command line said, or greet a newcomer."""
         self.call_after_refresh(self._receive)
 
     async def _receive(self) -> None:
@@ -84,12 +89,23 @@ class GuideApp(App[None]):
             self.push_screen(SignInScreen(), self._let_in)
         elif self._talk is not None:
             self.open_talk(*self._talk)
+        elif self.preferences.fresh:
+            from guide.app.screens.first import FirstScreen
+
+            self.push_screen(FirstScreen(), self.begin)
 
     async def _let_in(self, _: None) -> None:
         if self._talk is not None:
             self.open_talk(*self._talk)
         elif isinstance(self.screen, HomeScreen):
             await self.screen.action_reload()
+
+    def begin(self, way: str | None) -> None:
+        """What the greeting was left with: a practice, a project, or just Home."""
+        if way == "practice":
+            self.open_practice()
+        elif way == "project":
+            self.open_talk(None, "target")
 
     def on_unmount(self) -> None:
         """Nothing is cut off: the desk finishes its last save."""
@@ -180,14 +196,20 @@ class GuideApp(App[None]):
     def tell_place(self, project_id: str | None, stage: str) -> None:
         """Hear which talk is open, None for none; a browser keeps it for the next tab."""
 
-    async def print_form(self, project_id: str, stage: str) -> bool:
+    async def print_form(self, desk: Desk, project_id: str, stage: str) -> bool:
         """Write the form of a stage as a Word file and say where it is."""
         from guide.app.printing import write_form
 
-        path = await self.attempt(write_form, self.desk, project_id, stage)
+        path = await self.attempt(write_form, desk, project_id, stage)
         if path is not None:
             self.tell(_("Written: {path}").format(path=path))
         return path is not None
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Nothing but leaving works while a screen asks for a key."""
+        del parameters
+        front = self.screen_stack[-1] if self.screen_stack else None
+        return action == "quit" or not (isinstance(front, GuideScreen) and front.takes_every_key)
 
     def action_help(self) -> None:
         """Help for the screen in front; once more, the handbook; once more, back."""
@@ -234,9 +256,43 @@ class GuideApp(App[None]):
         if isinstance(front, GuideScreen) and not isinstance(front, PaletteScreen):
             self.push_screen(PaletteScreen(front))
 
+    def action_place(self, name: str) -> None:
+        """Go to one of the places that Home and the palette list."""
+        from guide.app.places import places
+
+        place = next((one for one in places() if one.name == name), None)
+        if place is not None:
+            self.push_screen(place.open())
+
+    def open_practice(self, *, tour: bool = False) -> None:
+        """The practice project, on records of its own; with the tour over it."""
+        from guide.app.screens.practice import PracticeScreen
+
+        self.push_screen(PracticeScreen(tour=tour))
+
+    def action_open_practice(self) -> None:
+        """The same as an action."""
+        self.open_practice()
+
     async def action_language(self) -> None:
-        """The other language, at once, on every open screen."""
-        await self.switch_language("en" if language() == "zh" else "zh")
+        """The other language, at once, on every open screen, and kept."""
+        await self.keep(lang="en" if language() == "zh" else "zh")
+
+    async def keep(self, **values: Any) -> bool:
+        """Keep settings and let them hold at once; False when they could not be kept, which is told."""
+        done = await self.attempt(self._keep, values)
+        if not done:
+            return False
+        self.preferences.apply(self)
+        if "lang" in values and values["lang"] != language():
+            await self.switch_language(self.preferences["lang"])
+        return True
+
+    def _keep(self, values: dict[str, Any]) -> bool:
+        if values.get("profile"):
+            self.desk.use_profile(values["profile"])
+        self.preferences.keep(**values)
+        return True
 
     async def switch_language(self, lang: Lang) -> None:
         """Use a language and say everything again in it."""
@@ -245,9 +301,26 @@ class GuideApp(App[None]):
             if isinstance(screen, GuideScreen):
                 await screen.relabel()
 
-    def action_colours(self) -> None:
-        """Light on dark, or dark on light."""
-        self.theme = LIGHT.name if self.theme == DARK.name else DARK.name
+    async def action_colours(self) -> None:
+        """The next set of colours."""
+        await self.keep(theme=self.preferences.switch("theme"))
+
+    # Copying
+
+    def copy_to_clipboard(self, text: str) -> None:
+        """Copy what is selected, by whatever way reaches a clipboard, and say which."""
+        self.call_later(self._copy, text)
+
+    async def _copy(self, text: str) -> None:
+        from guide.app.copying import copy
+
+        said = await self.attempt(copy, self, text)
+        if said:
+            self.tell(said)
+
+    def send_to_terminal(self, text: str) -> None:
+        """By OSC 52, which no terminal answers."""
+        super().copy_to_clipboard(text)
 
     def action_help_quit(self) -> None:
         """Ctrl+C copies, and never loses anything; who wanted to leave is told how."""
@@ -256,14 +329,13 @@ class GuideApp(App[None]):
 
 def run_app(
     home: Path | None,
-    profile_name: str,
+    options: Mapping[str, Any],
     *,
-    by: str = "",
     talk: tuple[str | None, str] | None = None,
     actor: Actor | None = None,
 ) -> None:
     """Open the app and stay until the person leaves it. Raises: the fault that ended it, when there was one."""
-    app = GuideApp(home, profile_name, by=by, talk=talk, actor=actor)
-    app.run()
+    app = GuideApp(home, options, talk=talk, actor=actor)
+    app.run(mouse=app.preferences["mouse"])
     if app.fault is not None:
         raise app.fault

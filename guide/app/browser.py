@@ -12,6 +12,7 @@ from guide.language import _
 if TYPE_CHECKING:
     from textual.drivers.web_driver import WebDriver
 
+    from guide.app.desk import Desk
     from guide.records.gate import Actor
 
 
@@ -29,9 +30,9 @@ class BrowserApp(GuideApp):
             web: WebDriver = driver
             web.write_meta({"type": "place", "place": place})
 
-    async def print_form(self, project_id: str, stage: str) -> bool:
+    async def print_form(self, desk: Desk, project_id: str, stage: str) -> bool:
         """Write the form and hand it to the browser as a download."""
-        path = await self.attempt(write_form, self.desk, project_id, stage)
+        path = await self.attempt(write_form, desk, project_id, stage)
         if path is not None:
             self.deliver_binary(path, save_filename=path.name)
             self.tell(_("The form is in your downloads: {name}").format(name=path.name))
@@ -45,7 +46,8 @@ def run_in_browser(
 
     Raises: the fault that ended the app, when there was one.
     """
-    app = BrowserApp(home, profile_name, by=by, talk=talk, actor=actor)
+    options = {"profile": profile_name, "name": by}
+    app = BrowserApp(home, options, person=by, talk=talk, actor=actor)
     app.desk.attaches = False
     app.run()
     if app.fault is not None:

@@ -36,11 +36,17 @@ class Desk:
     """
 
     def __init__(
-        self, home: Path | None, profile_name: str, by: str = "", actor: Actor | None = None
+        self,
+        home: Path | None,
+        profile_name: str,
+        by: str = "",
+        unit: str = "",
+        actor: Actor | None = None,
     ) -> None:
         self.home = home
         self.profile_name = profile_name
         self.by = by
+        self.unit = unit
         self._actor = actor
         self.attaches = True
         """Whether a path in an answer means a file of the person's own machine."""
@@ -99,6 +105,20 @@ class Desk:
 
         return load(self.profile_name)
 
+    def use_profile(self, name: str) -> None:
+        """Follow another profile from the next talk on. Raises: Unclear, and the old one stays."""
+        from policies.profile import load
+
+        self.__dict__["profile"] = load(name)
+        self.profile_name = name
+
+    @cached_property
+    def practice(self) -> Desk:
+        """A desk of its own for practising: other records, the same knowledge."""
+        desk = Desk(self.workspace.home / "practice", self.profile_name, self.by, self.unit)
+        desk.__dict__["advisor"] = self.advisor
+        return desk
+
     @cached_property
     def advisor(self) -> LibraryAdvisor:
         """The knowledge, opened at its first question."""
@@ -120,6 +140,7 @@ class Desk:
             by=self.by,
             lang=language(),
             attaches=self.attaches,
+            unit=self.unit,
         )
 
     def _tell(self, done: int, total: int) -> None:
@@ -129,5 +150,6 @@ class Desk:
             self.on_index(done, total)
 
     def _close_store(self) -> None:
-        if "store" in self.__dict__:
-            self.store.close()
+        for name in ("store", "practice"):
+            if name in self.__dict__:
+                self.__dict__[name].close()

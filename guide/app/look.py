@@ -1,4 +1,8 @@
-"""The colours: one accent, quiet greys, and three signs (fault, caution, good) that always stand beside a word."""
+"""The colours: one accent, quiet greys, and three signs (fault, caution, good) that always stand beside a word.
+
+The colour-blind safe ones take their signs from the palette of Okabe and Ito: orange, yellow and blue instead of red,
+amber and green.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +10,8 @@ from typing import Final
 
 from textual.theme import Theme
 
+NAME: Final = "jixiao-{setting}"
+"""The theme's name, from the setting."""
 DARK: Final = Theme(
     name="jixiao-dark",
     primary="#6fb3c0",
@@ -36,3 +42,49 @@ LIGHT: Final = Theme(
     dark=False,
     variables={"quiet": "#626c73", "faint": "#9aa1a6"},
 )
+CONTRAST: Final = Theme(
+    name="jixiao-contrast",
+    primary="#ffe14d",
+    secondary="#ffffff",
+    accent="#ffe14d",
+    foreground="#ffffff",
+    background="#000000",
+    surface="#000000",
+    panel="#262626",
+    success="#7dff7d",
+    warning="#ffb84d",
+    error="#ff8080",
+    dark=True,
+    variables={"quiet": "#e6e6e6", "faint": "#bfbfbf"},
+)
+SAFE: Final = Theme(
+    name="jixiao-safe",
+    primary="#e3e6e8",
+    secondary="#93a7b5",
+    accent="#cc9fc0",
+    foreground="#e3e6e8",
+    background="#14181b",
+    surface="#1b2024",
+    panel="#2a3238",
+    success="#56b4e9",
+    warning="#f0e442",
+    error="#e69f00",
+    dark=True,
+    variables={"quiet": "#a4aeb6", "faint": "#78838b"},
+)
+SAFE_LIGHT: Final = Theme(
+    name="jixiao-safe-light",
+    primary="#1f2529",
+    secondary="#55626b",
+    accent="#8a3d75",
+    foreground="#1f2529",
+    background="#fdfdfb",
+    surface="#f1f0ec",
+    panel="#e2e0da",
+    success="#005f93",
+    warning="#7a6200",
+    error="#a84a00",
+    dark=False,
+    variables={"quiet": "#575f65", "faint": "#7b8388"},
+)
+THEMES: Final = (DARK, LIGHT, CONTRAST, SAFE, SAFE_LIGHT)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -17,6 +17,7 @@ from policies.text import Text
 
 if TYPE_CHECKING:
     from guide.records.store import Store
+    from guide.settings import InForce
     from guide.workspace import Workspace
     from knowledge.library import Library
     from policies.profile import Profile
@@ -69,11 +70,36 @@ class Setting:
     """What the common options say; opens workspace, records, library and profile when first asked for."""
 
     home: Path | None = None
-    profile_name: str = "national"
     person: str | None = None
     """Who acts, by --as."""
     least: int = 2
     """From how many people on this command needs to know who acts."""
+    options: dict[str, str] = field(default_factory=dict)
+    """Settings that were typed: lang, profile."""
+
+    @cached_property
+    def in_force(self) -> dict[str, InForce]:
+        """Every setting with the value in force and its origin; makes no workspace. Raises: Unclear."""
+        from guide.settings import in_force
+        from guide.workspace import Workspace
+
+        workspace = Workspace(Workspace.place(self.home))
+        return in_force(
+            workspace.settings(),
+            options=self.options,
+            file_name=str(workspace.settings_file),
+            locale_lang=from_environment(),
+        )
+
+    @property
+    def profile_name(self) -> str:
+        """The profile's name, or the path of a county's own file."""
+        return str(self.in_force["profile"].value)
+
+    @property
+    def own_name(self) -> str:
+        """Who works here by the settings, "" when not set."""
+        return str(self.in_force["name"].value)
 
     @cached_property
     def workspace(self) -> Workspace:
@@ -139,8 +165,9 @@ def show_progress(done: int, total: int) -> None:
         )
 
 
-def _use_language(_ctx: click.Context, _param: click.Parameter, value: str | None) -> None:
+def _use_language(ctx: click.Context, _param: click.Parameter, value: str | None) -> None:
     if value in ("zh", "en"):
+        ctx.ensure_object(Setting).options["lang"] = value
         use(value)  # type: ignore[arg-type]
 
 
@@ -154,7 +181,7 @@ def _set_home(ctx: click.Context, param: click.Parameter, value: Path | None) ->
 
 def _set_profile(ctx: click.Context, _param: click.Parameter, value: str | None) -> None:
     if value is not None:
-        ctx.ensure_object(Setting).profile_name = value
+        ctx.ensure_object(Setting).options["profile"] = value
 
 
 def _set_person(ctx: click.Context, _param: click.Parameter, value: str | None) -> None:
@@ -178,7 +205,9 @@ _COMMON = (
         metavar="NAME|FILE",
         callback=_set_profile,
         expose_value=False,
-        help=N_("County profile: rules, weights, dates and forms (default: national)."),
+        help=N_(
+            "County profile: rules, weights, dates and forms (default: as set, else national)."
+        ),
     ),
     click.option(
         "--home",
@@ -196,7 +225,7 @@ _COMMON = (
         is_eager=True,
         callback=_use_language,
         expose_value=False,
-        help=N_("Language (default: the locale's, else English)."),
+        help=N_("Language (default: as set, else the locale's, else English)."),
     ),
 )
 
@@ -276,6 +305,19 @@ def say(text: Text | str = "") -> None:
     click.echo(text.pick(language()) if isinstance(text, Text) else text)
 
 
-def start_language() -> None:
-    """The locale's language until an option says otherwise."""
+def start_language(arguments: Sequence[str]) -> None:
+    """The language of the settings, else the locale's, until an option says otherwise. Raises: Unclear."""
     use(from_environment())
+    if not {"--help", "--version"} & set(arguments):
+        home = option_of(arguments, "--home")
+        use(Setting(Path(home) if home else None).in_force["lang"].value)
+
+
+def option_of(arguments: Sequence[str], name: str) -> str | None:
+    """The value of an option wherever it stands on the line, before the line is read in earnest."""
+    for before, word in zip(("", *arguments), arguments, strict=False):
+        if before == name:
+            return word
+        if word.startswith(f"{name}="):
+            return word.partition("=")[2]
+    return None

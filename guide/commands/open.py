@@ -23,7 +23,8 @@ def open_app(setting: Setting, *, talk: tuple[str | None, str] | None = None, by
         )
     from guide.app.app import run_app
 
-    run_app(setting.home, setting.profile_name, by=by, talk=talk, actor=_who(setting))
+    options = {**setting.options, **({"name": by} if by else {})}
+    run_app(setting.home, options, talk=talk, actor=_who(setting))
 
 
 def _who(setting: Setting) -> Actor | None:

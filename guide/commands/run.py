@@ -8,12 +8,12 @@ import sys
 from collections.abc import Sequence
 from importlib import import_module
 from keyword import iskeyword
-from typing import Any, Final
+from typing import Final
 
 import click
 
 from guide import __version__
-from guide.commands.base import Option, Setting, common_options, start_language
+from guide.commands.base import Option, Setting, common_options, option_of, start_language
 from guide.language import LOCALE_DIR, N_, _, language, use
 from policies.text import Text
 
@@ -35,6 +35,7 @@ SUMMARIES: Final[dict[str, str]] = {
     "evidence": N_("Files that prove the rows of a project."),
     "form": N_("Print an official form (.docx .xlsx .html .md)."),
     "template": N_("Write a blank form to fill in (.xlsx .docx)."),
+    "config": N_("What is set, and where each value comes from; set a value."),
     "override": N_("Keep a reviewer's word on a finding, with reason and name."),
     "agreement": N_("Precision and recall of the checks against reviewers."),
     "profile": N_("The rules, weights, dates and forms in use, and where each comes from."),
@@ -110,9 +111,9 @@ def jixiao(ctx: click.Context) -> None:
 
 def run(arguments: Sequence[str]) -> int:
     """Run one command line and return its exit code; never raises."""
-    start_language()
-    _translate_click(arguments)
     try:
+        start_language(arguments)
+        _translate_click(arguments)
         result = jixiao.main(
             args=list(arguments), prog_name="jixiao", standalone_mode=False, obj=Setting()
         )
@@ -154,13 +155,9 @@ def _explain(fault: Exception) -> int:
 
 def _translate_click(arguments: Sequence[str]) -> None:
     """Click's own sentences come from our catalogue too; it reads the process-wide gettext domain."""
-    lang: Any = language()
-    for before, word in zip(("", *arguments), arguments, strict=False):
-        if before == "--lang" and word in ("zh", "en"):
-            lang = word
-        elif word in ("--lang=zh", "--lang=en"):
-            lang = word[-2:]
-    use(lang)
+    named = option_of(arguments, "--lang")
+    lang = named if named in ("zh", "en") else language()
+    use(lang)  # type: ignore[arg-type]
     os.environ["LANGUAGE"] = "zh_CN" if lang == "zh" else "en"
     gettext.bindtextdomain("jixiao", str(LOCALE_DIR))
     gettext.textdomain("jixiao")

@@ -56,7 +56,8 @@ def command(
         project,
         sys.stdin,
         sys.stdout,
-        by,
+        by or setting.own_name,
         advisor=LibraryAdvisor(setting.workspace.home),
         choose=project is None and stage is None and sys.stdin.isatty(),
+        unit=str(setting.in_force["unit"].value),
     )

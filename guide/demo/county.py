@@ -50,7 +50,9 @@ class Example:
 def examples(lang: Lang) -> list[Example]:
     """All examples, in the order of their files."""
     return [
-        Example(_sheet(data, lang), Stage(data["stage"]), data["state"], _pick(data["by"], lang))
+        Example(
+            read_sheet(data, lang), Stage(data["stage"]), data["state"], _pick(data["by"], lang)
+        )
         for data in _files()
     ]
 
@@ -103,7 +105,8 @@ def _as_target(sheet: Sheet) -> Sheet:
     )
 
 
-def _sheet(data: dict[str, Any], lang: Lang) -> Sheet:
+def read_sheet(data: dict[str, Any], lang: Lang) -> Sheet:
+    """A project file in one language: its indicators by kind, every {zh, en} as words of that language."""
     told = _pick({key: data[key] for key in ("project", "funding", "objective")}, lang)
     rows = [_row(_pick(row, lang), lang) for row in data["indicators"]]
     return Sheet.model_validate({**told, "indicators": rows})

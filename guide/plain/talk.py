@@ -60,15 +60,17 @@ def run(  # noqa: PLR0917  the contract of the window, in the order a command ha
     *,
     echo: bool = False,
     choose: bool = False,
+    unit: str = "",
 ) -> int:
     """Talk until the clerk leaves or the input ends; exit code 0, or 2 when the records refuse.
 
-    `choose` begins with the list of projects, where there are any, in place of a new one. `echo` repeats the clerk's
+    `unit` is offered as the unit of a new project. `choose` begins with the list of projects, where there are any, in place of a new one. `echo` repeats the clerk's
     lines, for a transcript of a piped talk.
     """
     use(lang)
     window = Window(stdout, lang, echo=echo)
     talk = _Talk(store, profile, advisor or LibraryAdvisor(store.path.parent), by, window)
+    talk.unit = unit
     try:
         if not (choose and talk.list_projects()):
             talk.open(project_id, Life(str(stage)))
@@ -95,6 +97,8 @@ class _Talk:
         self.profile = profile
         self.advisor = advisor
         self.by = by
+        self.unit = ""
+        """Offered as the unit of a new project."""
         self.window = window
         self.session: Session | None = None
         self._listed: list[tuple[str, str]] = []
@@ -106,7 +110,7 @@ class _Talk:
         """Open a talk and say where it stands. Raises: RecordsError."""
         session = Session(
             self.store, project_id, stage, self.profile, self.advisor,
-            by=self.by, lang=self.window.lang, attaches=True,
+            by=self.by, lang=self.window.lang, attaches=True, unit=self.unit,
         )  # fmt: skip
         self.session = session
         self.window.show(session.open())

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Sequence
 from typing import Final
 
-from guide.records.facts import ProjectRow
+from guide.records.facts import ProjectRow, State
 from guide.records.gate import Sight
 
 _SELECT: Final = (
     "SELECT s.project_id, s.name, u.name, s.year, s.sector, s.stage, g.state, s.updated_at,"
     " s.version FROM sheets s LEFT JOIN units u ON u.id = s.unit_id"
     " JOIN stages g ON g.sheet_id = s.id AND g.stage = s.stage"
+)
+_STATES: Final = (
+    "SELECT s.project_id, g.stage, g.state FROM sheets s JOIN stages g ON g.sheet_id = s.id"
 )
 
 
@@ -21,11 +25,12 @@ def projects(
     *,
     unit: str | None,
     year: int | None,
+    words: str | None,
     recent: bool,
     limit: int | None,
     offset: int,
 ) -> list[ProjectRow]:
-    """The current versions within sight, by id, or the last changed first."""
+    """The current versions within sight, by id, or the last changed first; `words` stand in name, unit or id."""
     wanted, values = sight.conditions()
     if unit is not None:
         wanted.append("u.name = ?")
@@ -33,6 +38,11 @@ def projects(
     if year is not None:
         wanted.append("s.year = ?")
         values.append(year)
+    if words:
+        wanted.append(
+            "instr(lower(s.project_id || ' ' || s.name || ' ' || coalesce(u.name, '')), ?)"
+        )
+        values.append(words.lower())
     order = "s.updated_at DESC, s.id DESC" if recent else "s.project_id"
     rows = connection.execute(
         f"{_SELECT} WHERE {' AND '.join(wanted)} ORDER BY {order} LIMIT ? OFFSET ?",
@@ -46,3 +56,16 @@ def count(connection: sqlite3.Connection, sight: Sight) -> int:
     wanted, values = sight.conditions()
     query = f"SELECT count(*) FROM sheets s WHERE {' AND '.join(wanted)}"  # noqa: S608  our own words
     return int(connection.execute(query, values).fetchone()[0])
+
+
+def states(
+    connection: sqlite3.Connection, sight: Sight, ids: Sequence[str]
+) -> dict[str, dict[str, State]]:
+    """The state of every opened stage of some project-years within sight, by id, in the order they were opened."""
+    wanted, values = sight.conditions()
+    wanted.append(f"s.project_id IN ({', '.join('?' * len(ids))})")
+    asked = f"{_STATES} WHERE {' AND '.join(wanted)} ORDER BY g.opened_at"
+    found: dict[str, dict[str, State]] = {one: {} for one in ids}
+    for project_id, stage, state in connection.execute(asked, (*values, *ids)):
+        found[project_id][stage] = state
+    return found

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from functools import partial
@@ -97,16 +97,23 @@ class Reader:
         *,
         unit: str | None = None,
         year: int | None = None,
+        words: str | None = None,
         recent: bool = False,
         limit: int | None = None,
         offset: int = 0,
     ) -> list[ProjectRow]:
-        """The project-years, by id, or the last changed first with `recent`."""
+        """The project-years, by id, or the last changed first with `recent`; `words` stand in name, unit or id."""
         with self._file.reading() as connection:
             sight = self._gate.let(connection, Action.READ)
             return listing.projects(
-                connection, sight, unit=unit, year=year, recent=recent, limit=limit, offset=offset
-            )
+                connection, sight, unit=unit, year=year, words=words, recent=recent, limit=limit,
+                offset=offset,
+            )  # fmt: skip
+
+    def states(self, project_ids: Sequence[str]) -> dict[str, dict[str, State]]:
+        """The state of every opened stage of some project-years, by id; at most some hundred ids."""
+        with self._file.reading() as connection:
+            return listing.states(connection, self._gate.let(connection, Action.READ), project_ids)
 
     def count(self) -> int:
         """How many project-years there are within sight."""

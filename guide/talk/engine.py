@@ -51,6 +51,8 @@ class Talk:
     """The stage's own document as it stands."""
     dossier: Dossier = field(default_factory=Dossier)
     today: date | None = None
+    unit: str = ""
+    """The clerk's own unit, offered for a new project."""
 
     @property
     def current(self) -> Question | None:
@@ -151,7 +153,14 @@ class Talk:
     def _draft(self) -> Draft:
         memory = Memory.read(self.postponed)
         at = Situation(
-            self.sheet, self.profile, memory, self.advisor, self.paper, self.dossier, self.today
+            self.sheet,
+            self.profile,
+            memory,
+            self.advisor,
+            self.paper,
+            self.dossier,
+            self.today,
+            self.unit,
         )
         if at.paper is None and self.stage.draft is not None:
             at = replace(at, paper=self.stage.draft(at))

@@ -71,6 +71,8 @@ COMMAND_NAMES: Final[dict[Command, Text]] = {
     Command.LEAVE: Text("退出", "leave"),
 }
 """How each command is shown to the clerk."""
+WITH_WORDS: Final = frozenset({Command.GOTO, Command.CHANGE, Command.REOPEN, Command.LANGUAGE})
+"""Commands that need words behind them."""
 
 _BEFORE: Final = _Said(
     zh=(

@@ -150,7 +150,16 @@ _OWNER: Final = Question(
 
 def project_questions(at: Situation) -> tuple[Question, ...]:
     """All of them in order; the sectors and the guess from the name come from the library."""
-    return (_NAME, _UNIT, _YEAR, _sector(at), _NATURE, _START, _END, _OWNER)
+    return (
+        _NAME,
+        replace(_UNIT, default=at.unit or None),
+        _YEAR,
+        _sector(at),
+        _NATURE,
+        _START,
+        _END,
+        _OWNER,
+    )
 
 
 def basics_questions() -> tuple[Question, ...]:

@@ -52,6 +52,7 @@ class Session:
         by: str = "",
         lang: Lang = "zh",
         attaches: bool = False,
+        unit: str = "",
     ) -> None:
         self.store = store
         self.project_id = project_id
@@ -62,6 +63,7 @@ class Session:
         self.lang = lang
         self.attaches = attaches
         """Whether a path in an answer means a file of the person's own machine; never so in a browser."""
+        self.unit = unit
         self._revision = 0
         self._unsaved: tuple[Turn, ...] = ()
         """What was said before the project had a name, stored together with it."""
@@ -143,7 +145,15 @@ class Session:
         if self.project_id is None:
             actor, today = self.store.actor, self.store.today()
             sheet = blank(actor.unit if actor else None)
-            return Talk(stage, sheet, self.profile, self.advisor, lang=self.lang, today=today)
+            return Talk(
+                stage,
+                sheet,
+                self.profile,
+                self.advisor,
+                lang=self.lang,
+                today=today,
+                unit=self.unit,
+            )
         record = self.store.load(self.project_id, stage=str(self.stage))
         self._revision = record.revision
         return Talk(
@@ -158,6 +168,7 @@ class Session:
             paper=record.paper,
             dossier=self.store.dossier(self.project_id),
             today=self.store.today(),
+            unit=self.unit,
         )
 
     def _keep(self, step: Step) -> Step:

@@ -37,6 +37,8 @@ class Situation:
     paper: Paper | None = None
     dossier: Dossier = field(default_factory=Dossier)
     today: date | None = None
+    unit: str = ""
+    """The clerk's own unit, offered for a new project; "" when not known."""
 
     def get(self, path: str) -> Any:
         """What stands in a cell of the sheet or of the paper; None when it is empty."""

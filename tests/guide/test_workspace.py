@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from guide.workspace import Settings, Workspace
+from guide.settings import Settings
+from guide.workspace import Workspace
 from policies.text import Unclear
 
 
@@ -54,6 +55,7 @@ def test_a_name_too_long_is_refused(tmp_path):
     "settings",
     [
         Settings(),
+        Settings(theme="safe", animation=False, mouse=True, keys={"talk.check": "f9", '甲"': "f8"}),
         Settings(lang="zh", profile="national", name='李"梅"\\', unit="某县\x7f水务局\n🙂"),
     ],
 )
@@ -71,6 +73,10 @@ def test_settings_come_back_as_they_were(tmp_path, settings):
         ("name = 5", "“name”应为带引号的文字"),
         ('lang = "fr"', "应为zh或en"),
         ("name = ", "读不出来"),
+        ('theme = "pink"', "“theme”应为dark或light"),
+        ("animation = 3", "“animation”应为true或false"),
+        (f'unit = "{"长" * 201}"', "“unit”最多200个字"),
+        ("keys = 5", "按键"),
     ],
 )
 def test_bad_settings_name_the_file_and_the_fault(tmp_path, text, zh):

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar, Final, Generic, TypeVar, cast
+from functools import partial
+from typing import TYPE_CHECKING, Any, ClassVar, Final, Generic, TypeVar, cast
 
 from textual.screen import Screen
 
@@ -45,6 +47,9 @@ class GuideScreen(Screen[R], Generic[R]):
     can_use: ClassVar[bool] = False
     """Whether an entry that was searched for can be used here."""
 
+    takes_every_key: ClassVar[bool] = False
+    """Whether even the keys that work everywhere are its input."""
+
     @property
     def handbook_page(self) -> str:
         """The page of the handbook that speaks of this screen."""
@@ -60,6 +65,15 @@ class GuideScreen(Screen[R], Generic[R]):
         """The records and the knowledge."""
         return self.guide.desk
 
+    def begin(
+        self, group: str, work: Callable[..., Any], *arguments: Any, instead: bool = True
+    ) -> None:
+        """Start work beside the screen; `instead` of what the group was doing, else besides it."""
+        todo: Any = partial(
+            work, *arguments
+        )  # a coroutine made here would never be awaited once replaced
+        self.run_worker(todo, exclusive=instead, group=group)
+
     def key_labels(self) -> list[KeyLabel]:
         """Every key with a name that works here, the most important first."""
         found: dict[str, KeyLabel] = {}
@@ -74,6 +88,10 @@ class GuideScreen(Screen[R], Generic[R]):
                 )
         rank = {name: place for place, name in enumerate(self.KEYS)}
         return sorted(found.values(), key=lambda label: rank.get(label.id, len(rank)))
+
+    def commands(self) -> list[KeyLabel]:
+        """What can be done here besides the keys, for the palette."""
+        return []
 
     def use_entry(self, entry: Entry | None) -> None:
         """Take over an entry that was searched for; None when the search was closed without one."""

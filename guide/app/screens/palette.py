@@ -14,6 +14,7 @@ from textual.widgets.option_list import Option
 
 from guide.app.safe import assemble, content
 from guide.app.screens.base import GuideScreen, KeyLabel
+from guide.app.spelling import fits
 from guide.language import N_, _
 
 
@@ -74,7 +75,7 @@ class PaletteScreen(ModalScreen[None], GuideScreen[None]):
             commands.action_cursor_up()
 
     def _list(self, words: str) -> None:
-        self._found = [label for label in self._all() if fits(words, label)]
+        self._found = [label for label in self._all() if fits(words, label.does, label.english)]
         commands = self.query_one(OptionList)
         commands.clear_options()
         commands.add_options(
@@ -85,11 +86,24 @@ class PaletteScreen(ModalScreen[None], GuideScreen[None]):
             commands.highlighted = 0
 
     def _all(self) -> list[KeyLabel]:
-        colours, handbook = N_("Light or dark"), N_("Handbook")
+        from guide.app.places import places
+
+        keyed = self._front.key_labels()
+        ways = [
+            *((place.title, f"app.place('{place.name}')") for place in places()),
+            (N_("Handbook"), "app.handbook"),
+            (N_("Practise"), "app.open_practice"),
+            (N_("Change the colours"), "app.colours"),
+        ]
+        named = {label.english for label in keyed}
         return [
-            *self._front.key_labels(),
-            KeyLabel("app.handbook", "", _(handbook), "app.handbook", handbook),
-            KeyLabel("app.colours", "", _(colours), "app.colours", colours),
+            *keyed,
+            *self._front.commands(),
+            *(
+                KeyLabel(action, "", _(title), action, title)
+                for title, action in ways
+                if title not in named
+            ),
         ]
 
     def _run(self, label: KeyLabel) -> None:
@@ -97,21 +111,3 @@ class PaletteScreen(ModalScreen[None], GuideScreen[None]):
         front = self._front
         self.dismiss()
         front.call_later(front.run_action, label.action)
-
-
-def fits(words: str, label: KeyLabel) -> bool:
-    """Whether the words are part of a command's name in Chinese, pinyin, initials or English."""
-    wanted = words.strip().casefold().replace(" ", "")
-    names = [label.does, label.english, *spelt(label.does)]
-    return any(wanted in name.casefold().replace(" ", "") for name in names)
-
-
-def spelt(words: str) -> tuple[str, ...]:
-    """Chinese words in pinyin and in pinyin initials; nothing for other words."""
-    if not any("\u4e00" <= char <= "\u9fff" for char in words):
-        return ()
-    from pypinyin import Style, lazy_pinyin
-
-    whole = lazy_pinyin(words, errors="ignore")
-    initials = lazy_pinyin(words, style=Style.FIRST_LETTER, errors="ignore")
-    return "".join(whole), "".join(initials)

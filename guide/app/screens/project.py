@@ -13,7 +13,8 @@ from textual.widgets.option_list import Option
 
 from guide.app.safe import content, flow
 from guide.app.screens.base import GuideScreen
-from guide.language import N_, _
+from guide.language import N_, _, language
+from policies.finding import LIFE_NAMES, Life
 
 if TYPE_CHECKING:
     from guide.records.facts import ProjectRow
@@ -36,12 +37,17 @@ class ProjectScreen(ModalScreen[None], GuideScreen[None]):
             yield OptionList(*self._options(), id="ways")
 
     def _options(self) -> list[Option]:
+        from guide.app.outlook import later
+
+        go_on = _("Go on: {stage}")
         ways = [
+            *(
+                (one, go_on.format(stage=LIFE_NAMES[Life(one)].pick(language())))
+                for one in later(self._row.stage)
+            ),
             ("look", _("Look at what was submitted")),
             ("print", _("Write the form as a Word file")),
         ]
-        if self._row.stage == "target":
-            ways.insert(0, ("evaluate", _("Go on to the self-evaluation of the year end")))
         return [Option(content(label), id=way) for way, label in ways]
 
     async def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
@@ -49,8 +55,8 @@ class ProjectScreen(ModalScreen[None], GuideScreen[None]):
         event.stop()
         way, row = event.option.id, self._row
         if way == "print":
-            if await self.guide.print_form(row.id, row.stage):
+            if await self.guide.print_form(self.desk, row.id, row.stage):
                 self.dismiss()
             return
         self.dismiss()
-        self.guide.open_talk(row.id, "self-evaluation" if way == "evaluate" else row.stage)
+        self.guide.open_talk(row.id, row.stage if way == "look" else str(way))

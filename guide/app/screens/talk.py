@@ -14,14 +14,14 @@ from textual.widgets import Static, TextArea
 from guide.app.flow import clip
 from guide.app.hearing import Hearing
 from guide.app.safe import content
-from guide.app.screens.base import GuideScreen
+from guide.app.screens.base import GuideScreen, KeyLabel
 from guide.app.screens.check import CheckScreen
 from guide.app.view import View, jump, older_turns, open_view, say
 from guide.app.widgets.answer_box import AnswerBox
+from guide.app.widgets.composer import Composer
 from guide.app.widgets.form_list import FormList
 from guide.app.widgets.hint_line import HintLine
 from guide.app.widgets.key_bar import KeyBar
-from guide.app.widgets.question_card import QuestionCard
 from guide.app.widgets.side import FORM, LIBRARY, Side
 from guide.app.widgets.task_list import TaskList
 from guide.app.widgets.transcript import Transcript, TurnView
@@ -97,9 +97,7 @@ class TalkScreen(GuideScreen[None]):
             yield TaskList(id="tasks")
             with Vertical(id="middle"):
                 yield Transcript(id="transcript")
-                with Vertical(id="composer"):
-                    yield QuestionCard(id="card")
-                    yield AnswerBox(id="answer")
+                yield Composer(id="composer")
                 yield HintLine(id="hint")
             yield Side(id="side")
         yield KeyBar(id="keys")
@@ -130,14 +128,9 @@ class TalkScreen(GuideScreen[None]):
 
     # What the clerk does
 
-    @on(AnswerBox.Sent)
-    def _sent(self, event: AnswerBox.Sent) -> None:
-        picked = self.query_one(QuestionCard).picked
-        self._say(str(picked) if picked and not event.text.strip() else event.text)
-
-    @on(AnswerBox.Moved)
-    def _moved(self, event: AnswerBox.Moved) -> None:
-        self.query_one(QuestionCard).move(event.step)
+    @on(Composer.Said)
+    def _said(self, event: Composer.Said) -> None:
+        self._say(event.text, event.typed)
 
     @on(AnswerBox.Paged)
     def _paged(self, event: AnswerBox.Paged) -> None:
@@ -150,10 +143,6 @@ class TalkScreen(GuideScreen[None]):
     @on(TextArea.Changed, "#answer")
     def _typing(self, event: TextArea.Changed) -> None:
         self.query_one(HintLine).show(self._view, event.text_area.text)
-
-    @on(QuestionCard.Chosen)
-    def _choice(self, event: QuestionCard.Chosen) -> None:
-        self._say(str(event.number))
 
     @on(TaskList.Chosen)
     def _task_chosen(self, event: TaskList.Chosen) -> None:
@@ -175,10 +164,9 @@ class TalkScreen(GuideScreen[None]):
             self._take_over(suggestion(entry))
 
     def _take_over(self, one: Suggestion) -> None:
-        lang, box = language(), self.query_one(AnswerBox)
+        lang = language()
         row = f"{one.name.pick(lang)} | {one.value.pick(lang)}".rstrip(" |")
-        box.text = f"{box.text.rstrip()}\n{row}" if box.text.strip() else row
-        box.move_cursor(box.document.end)
+        self.query_one(Composer).add_row(row)
         self.action_answer()
 
     def on_key(self, event: events.Key) -> None:
@@ -205,13 +193,15 @@ class TalkScreen(GuideScreen[None]):
 
     # One step of the talk
 
-    def _say(self, line: str) -> None:
-        self.run_worker(self._step(say, line, typed=line), group="step")
+    def _say(self, line: str, typed: str | None = None) -> None:
+        """Say a line; what was `typed` comes back when it is not stored (all of it unless named)."""
+        given = line if typed is None else typed
+        self.begin("step", self._step, say, line, given, instead=False)
 
     def _go(self, key: str, *, mending: bool = False) -> None:
         self._fold()
         self._mending = key if mending else None
-        self.run_worker(self._step(jump, key), group="step")
+        self.begin("step", self._step, jump, key, instead=False)
 
     async def _step(self, work: Any, words: str, typed: str = "") -> None:
         """One step beside the records, after the one before; what was typed comes back when it was not stored."""
@@ -272,19 +262,19 @@ class TalkScreen(GuideScreen[None]):
         self._view = view
         self.guide.tell_place(view.session.project_id, self._stage)
         done, count = view.done
-        name = view.name or _("new project")
-        where = f"{view.title.pick(language())}  {name}"
+        where = f"{view.title.pick(language())}  {self.name_of(view)}"
         self.query_one("#where", Static).update(content(clip(where, self.size.width - 18)))
         self.query_one("#progress", Static).update(
             content(_("{done} of {count} done").format(done=done, count=count))
         )
         self.query_one(TaskList).show(view.tasks, view.key)
         self.query_one(Side).show(view)
-        card, box = self.query_one(QuestionCard), self.query_one(AnswerBox)
-        card.show(view, alone=self._folded("side"))
-        box.choosing = bool(view.question and view.question.choices)
-        self.query_one(HintLine).show(view, box.text)
-        box.focus()
+        self.query_one(Composer).show(view, alone=self._folded("side"))
+        self.query_one(HintLine).show(view, self.query_one(AnswerBox).text)
+
+    def name_of(self, view: View) -> str:
+        """The project as the heading names it."""
+        return view.name or _("new project")
 
     # Keys
 
@@ -352,14 +342,33 @@ class TalkScreen(GuideScreen[None]):
     async def action_print(self) -> None:
         """Write the form as a Word file beside the records."""
         if self._view is not None and self._view.session.project_id:
-            await self.guide.print_form(self._view.session.project_id, self._stage)
+            await self.guide.print_form(self.desk, self._view.session.project_id, self._stage)
 
     def action_leave(self) -> None:
         """Home; the talk resumes at the very question."""
         self.guide.tell_place(None, self._stage)
         self.dismiss()
 
+    def commands(self) -> list[KeyLabel]:
+        """What can be said to the talk as well as typed."""
+        from guide.talk.phrases import COMMAND_NAMES, WITH_WORDS
+
+        return [
+            KeyLabel(f"say.{one}", "", name.pick(language()), f"screen.say('{name.en}')", name.en)
+            for one, name in COMMAND_NAMES.items()
+            if one not in WITH_WORDS
+        ]
+
     # Regions
+
+    def light(self, name: str | None) -> None:
+        """Mark one region, for the tour; None marks none."""
+        self.query(".-lit").remove_class("-lit")
+        self._fold()
+        if name is not None:
+            self.query_one(f"#{name}").add_class("-lit")
+            if name in {"tasks", "side"}:
+                self._unfold(name)
 
     def _folded(self, name: str) -> bool:
         return not self.query_one(f"#{name}").display

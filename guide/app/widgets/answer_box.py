@@ -16,7 +16,8 @@ from guide.app.safe import typed
 class AnswerBox(TextArea):
     """A TextArea, because Input drops every pasted line but the first. Remembers what was sent.
 
-    Up and Down in an empty box move over the `choosing` offers of a question; else they bring back what was sent.
+    Up and Down in an empty box move over the `choosing` offers of a question, and over the commands while one is being
+    typed (`command`); else they bring back what was sent. Tab completes a command.
     """
 
     BINDINGS: ClassVar = [
@@ -29,15 +30,20 @@ class AnswerBox(TextArea):
 
     @dataclass
     class Sent(Message):
-        """The clerk sent an answer, a command or a question; `text` is verbatim."""
+        """The clerk sent an answer, a command or a question; `text` is verbatim, `command` the one under the cursor."""
 
         text: str
+        command: str | None = None
 
     @dataclass
     class Moved(Message):
         """Up (-1) or Down (1) over the choices of the question."""
 
         step: int
+
+    @dataclass
+    class Completed(Message):
+        """Tab: the command under the cursor is meant."""
 
     @dataclass
     class Paged(Message):
@@ -51,6 +57,8 @@ class AnswerBox(TextArea):
         )
         self.cursor_blink = False
         self.choosing = False
+        self.command: str | None = None
+        """The command under the cursor while one is being typed."""
         self._sent: list[str] = []
         self._place = 0
         self._unsent = ""
@@ -60,6 +68,10 @@ class AnswerBox(TextArea):
             event.stop()
             event.prevent_default()
             self.send()
+        elif event.key == "tab" and self.command:
+            event.stop()
+            event.prevent_default()
+            self.post_message(self.Completed())
         else:
             await super()._on_key(event)
 
@@ -80,12 +92,12 @@ class AnswerBox(TextArea):
 
     def send(self) -> None:
         """Post what stands in the box and clear it; an empty line is sent too, it has a meaning in the talk."""
-        text = self.text
+        text, command = self.text, self.command
         if text.strip():
             self._sent.append(text)
         self._place = len(self._sent)
         self.clear()
-        self.post_message(self.Sent(text))
+        self.post_message(self.Sent(text, command))
 
     def action_page(self, step: int) -> None:
         """The answer is short; the conversation is what is paged through."""
@@ -97,7 +109,7 @@ class AnswerBox(TextArea):
 
     def action_earlier(self) -> None:
         """Up: the choice above, the line above, or what was sent before."""
-        if self.choosing and not self.text:
+        if self.command or (self.choosing and not self.text):
             self.post_message(self.Moved(-1))
         elif self.navigator.is_first_wrapped_line(self.cursor_location):
             self._recall(-1)
@@ -106,7 +118,7 @@ class AnswerBox(TextArea):
 
     def action_later(self) -> None:
         """Down: the choice below, the line below, or towards the newest sent."""
-        if self.choosing and not self.text:
+        if self.command or (self.choosing and not self.text):
             self.post_message(self.Moved(1))
         elif self.navigator.is_last_wrapped_line(self.cursor_location):
             self._recall(1)

@@ -46,7 +46,7 @@ def understood(view: View, text: str) -> str | None:
     question = view.question
     said = wording.read(text, question.kind if question else None)
     if said.unknown:
-        return _commands(text)
+        return _("Up and Down choose, Tab completes, Enter runs the command")
     if said.command and said.sure:
         return _("Command: {name}").format(name=COMMAND_NAMES[said.command].pick(language()))
     if said.asks:
@@ -57,16 +57,6 @@ def understood(view: View, text: str) -> str | None:
         return _read(view, question, text)
     except Unclear:
         return None
-
-
-def _commands(text: str) -> str:
-    """The commands that begin with what stands behind the slash."""
-    from guide.talk.phrases import COMMAND_NAMES
-
-    start = text.strip()[1:].casefold()
-    names = [name.pick(language()) for name in COMMAND_NAMES.values()]
-    fitting = [name for name in names if name.casefold().startswith(start)] or names
-    return "  ".join(fitting)
 
 
 def _read(view: View, question: Question, text: str) -> str | None:

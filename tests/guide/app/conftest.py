@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import datetime as dt
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
 from dataclasses import dataclass
@@ -21,6 +22,9 @@ from guide.language import use
 from guide.records.store import Store
 from policies.profile import load
 from policies.text import Lang
+
+TODAY = dt.date(2026, 9, 3)
+"""The day on which the tests and the pictures are."""
 
 
 @dataclass
@@ -92,7 +96,7 @@ Opening = Callable[..., AbstractAsyncContextManager[Person]]
 
 @pytest.fixture
 def open_app(tmp_path: Path) -> Opening:
-    """Open the app on a workspace; `county` settles the example county in it first."""
+    """Open the app on a workspace; `county` settles the example county in it first, `fresh` is a first start."""
 
     @asynccontextmanager
     async def opening(
@@ -102,13 +106,16 @@ def open_app(tmp_path: Path) -> Opening:
         county: bool = False,
         home: Path | None = None,
         talk: tuple[str | None, str] | None = None,
+        fresh: bool = False,
     ) -> AsyncIterator[Person]:
         use(lang)
         place = home or tmp_path / "home"
         place.mkdir(exist_ok=True)
         if county:
             settle_county(place, lang)
-        app = GuideApp(place, talk=talk)
+        if not fresh and not (place / "settings.toml").exists():
+            (place / "settings.toml").write_text('role = "clerk"\n', encoding="utf-8")
+        app = GuideApp(place, {"lang": lang}, talk=talk, today=lambda: TODAY)
         async with app.run_test(size=size, notifications=True, tooltips=True) as pilot:
             person = Person(app, pilot)
             await person.settle()

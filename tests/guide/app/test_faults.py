@@ -127,6 +127,7 @@ def test_fault_is_explained_after_the_screen_is_restored(tmp_path: Path) -> None
 
 def test_terminal_of_another_encoding_does_not_end_the_app(tmp_path: Path) -> None:
     code = "import sys; sys.argv = ['jixiao', '--lang', 'zh']\nfrom guide.cli import main\nsys.exit(main())"
+    (tmp_path / "settings.toml").write_text('lang = "zh"\n', encoding="utf-8")
     steps = [("新建项目", "绩效".encode("gb18030")), ("UTF-8", b"\x11")]
     _shown, status = in_terminal(code, {"JIXIAO_HOME": str(tmp_path)}, steps)
     assert os.waitstatus_to_exitcode(status) == 0

@@ -27,9 +27,9 @@ DOORS = {
     "Flow",
     "_line",
     "_offer",
-    "_hit",
+    "hit_line",
     "_spread",
-    "_whole",
+    "whole",
     "_heading",
     "_cell",
 }

@@ -43,7 +43,7 @@ async def test_nothing_is_shown_before_signing_in(open_app, shared, lang):
         await person.say(KEY)
         assert isinstance(person.app.screen, HomeScreen)
         assert name[:10] in person.screen_text()
-        assert len(person.app.screen._rows) == 1
+        assert len(person.app.screen._seen.rows) == 1
 
 
 async def test_a_talk_that_was_named_waits_for_the_sign_in(open_app, shared):

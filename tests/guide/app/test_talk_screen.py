@@ -88,7 +88,7 @@ async def test_money_is_echoed_while_it_is_typed(open_app: Opening) -> None:
     ("typed", "said"),
     [
         ("/上一步", "指令：上一步"),
-        ("、帮", "帮助"),
+        ("、帮", "Tab补全"),
         ("／检查", "指令：检查"),
         ("？什么是产出", "向助手提问"),
     ],
@@ -291,13 +291,16 @@ async def test_form_is_written_as_word(open_app: Opening, tmp_path: Path) -> Non
 
 async def test_submitted_project_shows_what_comes_next(open_app: Opening) -> None:
     async with open_app(county=True) as clerk:
-        rows = clerk.app.screen._rows  # type: ignore[attr-defined]
-        place = next(
+        rows = clerk.app.screen._seen.rows  # type: ignore[attr-defined]
+        number = next(
             n for n, row in enumerate(rows) if (row.stage, row.state) == ("target", "submitted")
         )
-        clerk.app.screen.query_one("#projects", OptionList).highlighted = place + 1
+        place = clerk.app.screen._doings.index(f"project({number})")  # type: ignore[attr-defined]
+        clerk.app.screen.query_one("#projects", OptionList).highlighted = place
         await clerk.press("enter")
-        assert "进入年底绩效自评" in clerk.screen_text()
+        ways = clerk.app.screen.query_one("#ways", OptionList)
+        ways.highlighted = ways.get_option_index("self-evaluation")
+        assert "继续：绩效自评" in clerk.screen_text()
         await clerk.press("enter")
         assert isinstance(clerk.app.screen, TalkScreen)
         assert "绩效自评" in clerk.words("#where")

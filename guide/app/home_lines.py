@@ -1,0 +1,124 @@
+"""How Home draws a task, a project with its stage rail, and a place to go to."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING, Final
+
+from textual.content import Content
+
+from guide.app.flow import clip, columns
+from guide.app.outlook import ON_OCCASION, SHORT, talked
+from guide.app.safe import Part, assemble, content
+from guide.language import N_, _, language, ngettext
+from policies.finding import Life
+
+if TYPE_CHECKING:
+    from guide.app.outlook import Task
+    from guide.app.places import Place
+    from guide.records.facts import ProjectRow, State
+
+WIDE: Final = 100
+"""Cells from which a project stands on one line."""
+_DUE: Final = 24
+_STEP: Final = 22
+_YEAR: Final = 4
+_UNIT: Final = 22
+_RAIL: Final = 36
+SOON: Final = 14
+"""Days from which a due date is marked."""
+_WAY: Final = 22
+
+
+def task_line(task: Task, today: dt.date, width: int) -> Content:
+    """When it is due, what is to be done, and for which project."""
+    due, style = _due(task.due, today)
+    words = _("{stage}: go on") if task.begun else _("{stage}: begin")
+    step = words.format(stage=SHORT[task.stage].pick(language()))
+    left = width - _DUE - _STEP - 4
+    return columns(
+        [
+            (content(clip(due, _DUE), style), _DUE),
+            (content(clip(task.row.name, left), "bold"), left),
+            (content(clip(step, _STEP)), _STEP),
+        ]
+    )
+
+
+def _due(due: dt.date | None, today: dt.date) -> tuple[str, str]:
+    if due is None:
+        return _("no date"), "$quiet"
+    days = (due - today).days
+    if days < 0:
+        said = ngettext("{count} day late", "{count} days late", -days).format(count=-days)
+        style = "$error"
+    elif days == 0:
+        said, style = _("today"), "bold $warning"
+    else:
+        said = ngettext("{count} day left", "{count} days left", days).format(count=days)
+        style = "$warning" if days <= SOON else "$quiet"
+    return f"{due.isoformat()} {said}", style
+
+
+def project_line(row: ProjectRow, states: dict[str, State], width: int) -> Content:
+    """Name, unit and year, and the rail of its stages: on one line, or on two where there is no room."""
+    year, unit = str(row.year or ""), row.unit or ""
+    rail = stage_rail(states)
+    if width >= WIDE:
+        name = width - _UNIT - _YEAR - _RAIL - 6
+        return columns(
+            [
+                (content(clip(row.name, name), "bold"), name),
+                (content(clip(unit, _UNIT), "$quiet"), _UNIT),
+                (content(year, "$quiet"), _YEAR),
+                (rail, _RAIL),
+            ]
+        )
+    beside = max(20, width - _UNIT - _YEAR - 4)
+    head = columns(
+        [
+            (content(clip(row.name, beside), "bold"), beside),
+            (content(clip(unit, _UNIT), "$quiet"), _UNIT),
+            (content(year, "$quiet"), _YEAR),
+        ]
+    )
+    return Content("\n").join([head, Content("  ") + rail])
+
+
+_STATE_WORDS: Final = {"draft": N_("being filled in"), "submitted": N_("submitted")}
+
+
+def stage_rail(states: dict[str, State]) -> Content:
+    """The stages that have a talk, in the order of the life: what is submitted, where it stands, what is to come."""
+    parts: list[Part] = []
+    usual = [stage for stage in talked() if stage not in ON_OCCASION]
+    for stage in map(str, Life):
+        if stage not in states and stage not in usual:
+            continue
+        if parts:
+            parts.append((" > ", "$faint"))
+        name = SHORT[stage].pick(language())
+        state = states.get(stage)
+        if state is None:
+            parts.append((name, "$faint"))
+            continue
+        joint = "" if language() == "zh" else " "
+        style = "$success" if state == "submitted" else "bold $accent"
+        parts.append((f"{name}{joint}{_(_STATE_WORDS[state])}", style))
+    return assemble(*parts)
+
+
+def place_line(place: Place, width: int) -> Content:
+    """A place and what it is for."""
+    return way_line(_(place.title), _(place.about), width)
+
+
+def way_line(title: str, about: str, width: int) -> Content:
+    """A way on and what it is for."""
+    left = width - _WAY - 2
+    return columns(
+        [
+            (content(clip(title, _WAY), "$accent"), _WAY),
+            (content(clip(about, left), "$quiet"), left),
+        ]
+    )

@@ -1,0 +1,126 @@
+"""What Home shows, gathered beside the screen: tasks by due date, a page of projects with their stages, how many there are."""
+
+from __future__ import annotations
+
+import datetime as dt
+import pkgutil
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Final
+
+from policies.calendar import due
+from policies.finding import Life
+from policies.text import Text
+
+if TYPE_CHECKING:
+    from guide.app.desk import Desk
+    from guide.records.facts import ProjectRow, State
+
+PAGE: Final = 50
+"""Projects listed at once, the last changed first."""
+LOOKED_AT: Final = 500
+"""Projects looked through for tasks, the last changed first; the cost of Home does not grow with the county."""
+TASKS: Final = 6
+"""Tasks listed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """The next step of one project: the stage to work on, and the last day for it (inclusive)."""
+
+    row: ProjectRow
+    stage: str
+    due: dt.date | None
+
+    @property
+    def begun(self) -> bool:
+        """Whether the stage is being filled in already."""
+        return self.row.state == "draft"
+
+
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """One moment of Home. `states` are those of the opened stages of the listed projects, by id."""
+
+    tasks: tuple[Task, ...]
+    rows: tuple[ProjectRow, ...]
+    states: dict[str, dict[str, State]]
+    total: int
+    partial: bool
+    """Whether there are projects that were not looked through for tasks."""
+    more: bool
+    role: str | None = None
+    """The role of whoever signed in; None where nobody needs to."""
+    """Whether there are projects behind those listed."""
+
+
+def gather(desk: Desk, words: str, limit: int) -> Outlook:
+    """Read the records. `words` narrow the list of projects, not the tasks. Raises: RecordsError, Unclear."""
+    store = desk.store
+    found = store.projects(words=words or None, recent=True, limit=limit + 1)
+    rows = tuple(found[:limit])
+    looked, partial = _looked_at(desk)
+    tasks = sorted(_tasks(desk, looked), key=lambda task: (task.due or dt.date.max, task.row.id))
+    return Outlook(
+        tasks=tuple(tasks[:TASKS]),
+        rows=rows,
+        states=store.states([row.id for row in rows]),
+        total=store.count(),
+        partial=partial,
+        more=len(found) > limit,
+        role=str(store.actor.role) if store.actor else None,
+    )
+
+
+def _looked_at(desk: Desk) -> tuple[list[ProjectRow], bool]:
+    """The person's own unit's projects where there are any, else everybody's."""
+    own = desk.store.projects(unit=desk.unit, recent=True, limit=LOOKED_AT) if desk.unit else []
+    rows = own or desk.store.projects(recent=True, limit=LOOKED_AT)
+    return rows, len(rows) == LOOKED_AT
+
+
+def _tasks(desk: Desk, rows: Iterable[ProjectRow]) -> Iterable[Task]:
+    for row in rows:
+        if stage := next_stage(row.stage, row.state):
+            yield Task(row, stage, due(desk.profile, stage, row.year))
+
+
+def next_stage(stage: str, state: State) -> str | None:
+    """The stage to work on: the one being filled in, else the one behind it; None at the end of the life."""
+    if state == "draft":
+        return stage
+    return next((one for one in later(stage) if one not in ON_OCCASION), None)
+
+
+def later(stage: str) -> tuple[str, ...]:
+    """The stages with a talk that come behind this one in the life."""
+    order = [str(life) for life in Life]
+    place = order.index(stage) if stage in order else len(order)
+    return tuple(one for one in talked() if order.index(one) > place)
+
+
+@cache
+def talked() -> tuple[str, ...]:
+    """The stages that have a talk, in the order of the life; found by their files, without loading them."""
+    from guide.talk import stages
+
+    files = {one.name.replace("_", "-") for one in pkgutil.iter_modules(stages.__path__)}
+    return tuple(str(life) for life in Life if str(life) in files)
+
+
+ON_OCCASION: Final = frozenset({"ex-ante", "change"})
+"""Stages that not every project goes through: neither a next step nor on the rail until they are opened."""
+SHORT: Final[dict[str, Text]] = {
+    "ex-ante": Text("事前", "ex-ante"),
+    "target": Text("目标", "target"),
+    "review": Text("审核", "review"),
+    "budget": Text("批复", "budget"),
+    "monitoring": Text("监控", "monitoring"),
+    "change": Text("调整", "change"),
+    "self-evaluation": Text("自评", "self-eval"),
+    "evaluation": Text("评价", "evaluation"),
+    "feedback": Text("整改", "feedback"),
+    "results-use": Text("应用", "results"),
+}
+"""Stages on the rail of a project."""

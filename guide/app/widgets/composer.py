@@ -1,0 +1,112 @@
+"""Where the question is answered: the question, the commands while one is typed, and the box to write in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.message import Message
+from textual.widgets import TextArea
+
+from guide.app.widgets.answer_box import AnswerBox
+from guide.app.widgets.command_menu import CommandMenu, is_whole, start_of
+from guide.app.widgets.question_card import QuestionCard
+
+if TYPE_CHECKING:
+    from guide.app.view import View
+
+
+class Composer(Vertical):
+    """The keys stay in the box; Up, Down, Tab and Enter there move over the choices and the commands above it."""
+
+    @dataclass
+    class Said(Message):
+        """The clerk says this: an answer, the number of a choice, a command or a question; `typed` stood in the box."""
+
+        text: str
+        typed: str
+
+    def compose(self) -> ComposeResult:
+        """From above: what is asked, what can be said, what is written."""
+        yield QuestionCard(id="card")
+        yield CommandMenu(id="menu")
+        yield AnswerBox(id="answer")
+
+    @property
+    def box(self) -> AnswerBox:
+        """The box to write in."""
+        return self.query_one(AnswerBox)
+
+    @property
+    def menu(self) -> CommandMenu:
+        """The commands."""
+        return self.query_one(CommandMenu)
+
+    def show(self, view: View, *, alone: bool) -> None:
+        """The question of this moment; `alone` when no Basis pane stands beside it."""
+        self.query_one(QuestionCard).show(view, alone=alone)
+        self.box.choosing = bool(view.question and view.question.choices)
+        self.box.focus()
+
+    def write(self, text: str) -> None:
+        """Put words into the box in place of what stands there, to go on writing behind them."""
+        self.box.text = text
+        self.box.move_cursor(self.box.document.end)
+        self.box.focus()
+
+    def add_row(self, row: str) -> None:
+        """Put a row behind what stands in the box."""
+        there = self.box.text.rstrip()
+        self.write(f"{there}\n{row}" if there else row)
+
+    @on(TextArea.Changed)
+    def _typing(self, event: TextArea.Changed) -> None:
+        self.menu.follow(event.text_area.text)
+        self.box.command = self.menu.picked
+
+    @on(AnswerBox.Sent)
+    def _sent(self, event: AnswerBox.Sent) -> None:
+        event.stop()
+        if event.command and not is_whole(event.text):
+            self._command(event.command)
+            return
+        picked = self.query_one(QuestionCard).picked
+        empty = not event.text.strip()
+        self.post_message(self.Said(str(picked) if picked and empty else event.text, event.text))
+
+    @on(AnswerBox.Moved)
+    def _moved(self, event: AnswerBox.Moved) -> None:
+        event.stop()
+        if not self.menu.display:
+            self.query_one(QuestionCard).move(event.step)
+        elif event.step > 0:
+            self.menu.action_cursor_down()
+        else:
+            self.menu.action_cursor_up()
+        self.box.command = self.menu.picked
+
+    @on(AnswerBox.Completed)
+    def _completed(self, event: AnswerBox.Completed) -> None:
+        event.stop()
+        if picked := self.menu.picked:
+            self.write(f"/{start_of(picked)[0]}")
+
+    @on(CommandMenu.Picked)
+    def _clicked(self, event: CommandMenu.Picked) -> None:
+        event.stop()
+        self._command(event.words)
+
+    @on(QuestionCard.Chosen)
+    def _chosen(self, event: QuestionCard.Chosen) -> None:
+        event.stop()
+        self.post_message(self.Said(str(event.number), ""))
+
+    def _command(self, name: str) -> None:
+        """Say a command of the menu; one that needs words waits for them in the box."""
+        words, unfinished = start_of(name)
+        self.write(f"/{words}" if unfinished else "")
+        if not unfinished:
+            self.post_message(self.Said(f"/{words}", ""))
