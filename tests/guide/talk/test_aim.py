@@ -64,6 +64,77 @@ def test_a_part_is_a_whole_phrase_and_no_more(
     assert lay_out(sentence).parts[part] == phrases
 
 
+@pytest.mark.parametrize(
+    ("sentence", "laid"),
+    [
+        (
+            "为全县1840名寄宿生改善取暖条件",
+            {"who": "全县1840名寄宿生", "what": "改善取暖条件", "amount": "1840名"},
+        ),
+        (
+            "建一个养老服务中心，床位80张，2026年底前投用",
+            {"what": "建一个养老服务中心", "amount": "一个、80张", "when": "2026年底前"},
+        ),
+        (
+            "每月10日前把低保金发到2.19万人手里，准确率100%",
+            {
+                "who": "2.19万人",
+                "what": "发到2.19万人手里",
+                "amount": "2.19万人",
+                "standard": "准确率100%",
+                "when": "每月10日前",
+            },
+        ),
+        (
+            "维护全县森林防火监控系统，火情发现到上报不超过10分钟",
+            {"what": "维护全县森林防火监控系统", "standard": "火情发现到上报不超过10分钟"},
+        ),
+        (
+            "9月1日开学前完成12所学校厕所改造，惠及5600名学生",
+            {
+                "who": "5600名学生",
+                "what": "完成12所学校厕所改造",
+                "amount": "12所、5600名",
+                "when": "9月1日、开学前",
+            },
+        ),
+        ("把县医院的CT换掉", {"what": "县医院的CT换掉"}),
+        (
+            "更换1200盏路灯为LED灯，节电一半以上",
+            {"what": "更换1200盏路灯为LED灯", "amount": "1200盏", "standard": "节电一半以上"},
+        ),
+        (
+            "Buy two ambulances for township hospitals by June",
+            {
+                "who": "township hospitals",
+                "what": "Buy two ambulances for township hospitals",
+                "amount": "two ambulances",
+                "when": "by June",
+            },
+        ),
+        (
+            "Fix leaking pipes in Hongliu township: 18 km, leakage from 29% to 13%",
+            {
+                "what": "Fix leaking pipes in Hongliu township: 18 km",
+                "amount": "18 km",
+                "standard": "leakage from 29% to 13%",
+            },
+        ),
+        (
+            "Free lunch for 1,000 residents over 75, at least 300 days a year",
+            {
+                "who": "1,000 residents",
+                "amount": "1,000 residents",
+                "standard": "at least 300 days a year",
+            },
+        ),
+    ],
+)
+def test_a_sentence_as_clerks_write_it(sentence: str, laid: dict[str, str]) -> None:
+    parts = {part: "、".join(phrases) for part, phrases in lay_out(sentence).parts.items()}
+    assert {part: phrases for part, phrases in parts.items() if phrases} == laid
+
+
 def test_year_and_money_are_no_amounts() -> None:
     assert lay_out("2026年投入90万元").parts["amount"] == ()
 
