@@ -64,6 +64,7 @@ def command(
 def _taken_in(setting: Setting, batch: Batch, by: str) -> Iterator[Outcome]:
     from guide.intake import Refused, stage_of
     from guide.records.errors import Frozen
+    from guide.talk.handed_in import leave_doubts
 
     for one in batch.every():
         if isinstance(one, Refused):
@@ -82,6 +83,11 @@ def _taken_in(setting: Setting, batch: Batch, by: str) -> Iterator[Outcome]:
             batch.refuse(one.path, refusal.message, one.part)
             yield replace(read, said=refusal.message)
             continue
+        asked = 0
+        if one.asks and taken.how != "same":
+            asked = leave_doubts(
+                setting.store, taken.project_id, taken.stage, one.sheet, one.asks, by=by
+            )
         yield replace(
             read,
             how=taken.how,
@@ -89,6 +95,7 @@ def _taken_in(setting: Setting, batch: Batch, by: str) -> Iterator[Outcome]:
             stage=taken.stage,
             version=taken.version,
             said=taken.note,
+            asked=asked,
         )
 
 
@@ -98,6 +105,10 @@ def _show(outcome: Outcome) -> None:
     say(f"{outcome.project}  {outcome.about.name}  {stage_name(outcome.stage)}")
     if outcome.how != "new" and outcome.said:
         say("  " + outcome.said.pick(language()))
+    if outcome.asked:
+        line = _("  {count} doubtful cells are asked about one by one in: {command}")
+        talk = f"jixiao talk --project {outcome.project} --stage {outcome.stage}"
+        say(line.format(count=outcome.asked, command=talk))
 
 
 def _finish(outcomes: list[Outcome], *, as_json: bool) -> None:

@@ -49,6 +49,8 @@ class Outcome:
     stage: str = ""
     version: int = 0
     said: Text | None = None
+    asked: int = 0
+    """Doubtful cells that the talk will ask about."""
 
     def as_dict(self) -> dict[str, Any]:
         """One line of `import --json`."""
@@ -60,6 +62,7 @@ class Outcome:
             "stage": self.stage,
             "version": self.version,
             "result": self.how,
+            "asked": self.asked,
             "doubts": [notice.as_dict() for notice in self.notices],
         }
 

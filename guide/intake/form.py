@@ -35,6 +35,10 @@ class Form:
     bottom: int
     header: Header
     notices: list[Text] = field(default_factory=list)
+    doubtful: list[tuple[Cell, Text]] = field(default_factory=list)
+    """Every cell that something was told of, in order, with what was said."""
+    asks: dict[str, Text] = field(default_factory=dict)
+    """Cells of the sheet (`indicators[3].target`) to ask about one by one, each with why."""
 
     def upper(self) -> Iterator[Cell]:
         """The filled cells above the indicator table, row by row."""
@@ -101,6 +105,7 @@ class Form:
     def tell(self, cell: Cell, what: Text) -> None:
         """A doubt about one cell, said with its address."""
         words = _AT.fill(at=self.grid.address(cell), what=what)
+        self.doubtful.append((cell, words))
         if words not in self.notices:
             self.notices.append(words)
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -36,6 +36,8 @@ class Found:
     sheet: Sheet | None
     notices: tuple[Text, ...] = ()
     refusal: Text | None = None
+    asks: Mapping[str, Text] = field(default_factory=dict)
+    """Cells of the sheet (`indicators[3].target`) to ask about one by one, each with why."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,8 @@ class Read:
     sheet: Sheet
     notices: tuple[Text, ...] = ()
     part: str = ""
+    asks: Mapping[str, Text] = field(default_factory=dict)
+    """Cells to ask about one by one (`indicators[3].target`), each with why; the notices say it too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +85,7 @@ def read_every(path: Path) -> list[Read | Refused]:
     return [
         Refused(path, form.refusal or _NOTHING, form.name)
         if form.sheet is None
-        else Read(path, form.sheet, form.notices, form.name)
+        else Read(path, form.sheet, form.notices, form.name, form.asks)
         for form in forms
     ]
 
@@ -148,7 +152,7 @@ def _forms(path: Path) -> tuple[Found, ...]:
 def _only(path: Path, form: Found) -> Read:
     if form.sheet is None:
         raise Unclear(_IN_FILE.fill(file=shown(path), what=form.refusal or _NOTHING))
-    return Read(path, form.sheet, form.notices)
+    return Read(path, form.sheet, form.notices, asks=form.asks)
 
 
 def _names(forms: tuple[Found, ...]) -> Text:

@@ -91,7 +91,7 @@ def _read(name: str, form: Form) -> Found:
         sheet = read_form(form)
     except Unclear as error:
         return Found(name, None, refusal=error.message)
-    return Found(name, sheet, (*form.grid.notices, *form.notices))
+    return Found(name, sheet, (*form.grid.notices, *form.notices), asks=form.asks)
 
 
 def _name(form: Form, number: int) -> str:

@@ -137,6 +137,7 @@ class Table:
         self._note_unread(row)
         if not written:
             return
+        before = len(self.form.doubtful)
         found: dict[str, Any] = {}
         for name in _WORDS:
             if text := self._words(row, name, cells.get(name, [])):
@@ -151,7 +152,16 @@ class Table:
             self.form.tell(self._cell(row, "name") or written[0], _NO_NAME)
         self.levels.judge(row, levels, written[0])
         self.total = None
+        self._ask(self.form.doubtful[before:])
         self.rows.append({**levels, **found})
+
+    def _ask(self, doubtful: list[tuple[Cell, Text]]) -> None:
+        """Doubtful cells of a row as cells of the sheet; level names are told and not asked."""
+        for cell, words in doubtful:
+            for name, columns in self.fields.items():
+                field_name = "target" if name in ("symbol", "unit") else name
+                if cell.column in columns and field_name in _OWN:
+                    self.form.asks.setdefault(f"indicators[{len(self.rows)}].{field_name}", words)
 
     def _serial_day(self, cell: Cell, found: dict[str, Any]) -> None:
         """A day that lost its format shows as the spreadsheet's count of days; beside a deadline it is no result."""

@@ -196,7 +196,7 @@ class Draft:
 
         From a cell that is not asked in turn the next one is the first that is open.
         """
-        doubtful = sorted(self.memory.ask, key=_in_order)
+        doubtful = sorted(self.memory.ask, key=in_order)
         if doubtful:
             self.position = doubtful[0]
         elif self.memory.back:
@@ -226,6 +226,7 @@ class Draft:
         )
 
 
-def _in_order(path: str) -> tuple[int, str]:
+def in_order(path: str) -> tuple[int, str]:
+    """The order in which doubtful cells are asked about: row by row."""
     place = row_of(path)
     return (place[0], place[1] or "") if place else (-1, path)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 from pathlib import Path
 
@@ -141,3 +142,55 @@ def test_batch_shows_a_bar_on_a_terminal_and_says_the_rest_afterwards(
         assert "旧.xls" not in capsys.readouterr().err.replace("\r", "")
     assert "旧.xls" in capsys.readouterr().err
     assert batch.exit_code == 2
+
+
+def evaluated(path: Path, actual: object, weight: object) -> Path:
+    """A small self-evaluation as people fill it in."""
+    book = openpyxl.Workbook()
+    for line in (
+        ["项目支出绩效自评表（2025年度）"],
+        ["项目名称", "护渠工程"],
+        ["主管部门", "某县水务局"],
+        ["年度资金总额（万元）", 100],
+        ["年度总体目标", "整修渠道12公里。"],
+        ["一级指标", "二级指标", "三级指标", "指标值", "实际完成值", "分值", "得分"],
+        ["产出指标", "数量指标", "整修渠道", "≥12公里", "12公里", 40, 40],
+        ["产出指标", "时效指标", "完工日期", "2025年12月31日前", actual, weight, 50],
+    ):
+        book.worksheets[0].append(line)
+    book.save(path)
+    return path
+
+
+def test_doubtful_cells_of_an_imported_form_are_asked_one_by_one_in_the_talk(
+    jixiao, tmp_path, monkeypatch
+):
+    path = evaluated(tmp_path / "自评.xlsx", 46000, "五十")
+    done = jixiao("import", path, lang="zh")
+    assert (
+        "有2格没有把握，会一格一格问：jixiao talk --project 2025-001 --stage self-evaluation"
+        in done.out
+    )
+    answers = "2025年12月9日\n50\n".encode()
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(answers), encoding="utf-8"))
+    talk = ("talk", "--plain", "--project", "2025-001", "--stage", "self-evaluation")
+    out = jixiao(*talk, lang="zh").out
+    asked = [line for line in out.splitlines() if line.startswith("问题：")]
+    assert asked[:2] == [
+        "问题：“完工日期”（目标2025年12月31日前）实际完成多少？",
+        "问题：“完工日期”占多少分？",
+    ]
+    row = jixiao("show", "2025-001", "--json").json["sheet"]["indicators"][1]
+    assert (row["actual"], row["weight"]) == ("2025年12月9日", 50)
+
+
+def test_a_better_form_settles_the_doubts_of_the_one_before(jixiao, tmp_path):
+    jixiao("import", evaluated(tmp_path / "一.xlsx", 46000, 50))
+    done = jixiao("import", evaluated(tmp_path / "二.xlsx", "2025年12月9日", "五十"), "--json")
+    assert (done.json["result"], done.json["asked"]) == ("self-evaluation", 1)
+    assert (
+        jixiao("import", evaluated(tmp_path / "三.xlsx", "2025年12月9日", "五十"), "--json").json[
+            "asked"
+        ]
+        == 0
+    )
