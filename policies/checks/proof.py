@@ -19,9 +19,7 @@ _SATISFACTION: Final = re.compile(
     r"(?:对(?!象).{0,30})?(?:的)?满意(?:度|率|程度)?(?:指标)?|\bsatisfaction\b(?:\s+(?:of|among|by))?",
     re.IGNORECASE,
 )
-_SAMPLE: Final = re.compile(
-    r"[nN]\s*[=≥>]?\s*\d+|样本|\d+\s*份|问卷|调查|抽样|回收|survey|sample", re.IGNORECASE
-)
+_SAMPLE: Final = re.compile(r"[nN]\s*[=≥>]?\s*\d+|\d+\s*份")
 
 
 _COUNTED_PROOF: Final = re.compile(
@@ -38,7 +36,7 @@ def satisfaction_of_whom(case: Case) -> Iterator[Hit]:
             yield hit(row.cell("target"), "perfect", name=row.name, value=row.target_text)
         elif not group or lexicon.is_one("generic_people", group):
             yield hit(row.cell("name"), "group", name=row.name, group=group or row.name)
-        elif _others_have_basis(case, row) and not _SAMPLE.search(_proof(row)):
+        elif _others_have_basis(case, row) and not _surveyed(row):
             yield hit(row.cell("basis"), "method", name=row.name)
 
 
@@ -52,14 +50,16 @@ def _others_have_basis(case: Case, row: Row) -> bool:
     return not row.indicator.basis and any(r.indicator.basis for r in case.named if r is not row)
 
 
-def _proof(row: Row) -> str:
+def _surveyed(row: Row) -> bool:
+    """True when value, basis or evidence tells of a survey or its sample."""
     parts = (
         row.indicator.target,
         row.indicator.actual,
         row.indicator.basis,
         row.indicator.evidence,
     )
-    return read(" ".join(part for part in parts if part))
+    text = read(" ".join(part for part in parts if part))
+    return _SAMPLE.search(text) is not None or lexicon.holds("survey_words", text)
 
 
 @check("P045", Life.TARGET)
@@ -102,7 +102,7 @@ def no_survey(case: Case) -> Iterator[Hit]:
         evidence = read(row.indicator.evidence)
         if told and evidence and not _COUNTED_PROOF.search(f"{evidence} {row.actual_text}"):
             yield hit(row.cell("evidence"), "sample", name=row.name, value=evidence)
-        if told and not row.indicator.evidence and not _SAMPLE.search(_proof(row)):
+        if told and not row.indicator.evidence and not _surveyed(row):
             yield hit(
                 row.cell("evidence" if proven else "actual"),
                 "survey",

@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 from check_cases import findings, table
 
+from policies import checks
+from policies.checks import _standing
 from policies.checks.registry import check, registered
 from policies.checks.texts import BLOCK_GROUNDS, clip, listed, variants
 from policies.data_files import load
@@ -19,6 +21,7 @@ from policies.rulebook import rule
 
 CODES = [one.code for one in registered()]
 FIRING = [(code, case) for code, sides in table("cases").items() for case in sides["fires"]]
+POLICIES = Path(checks.__file__).parents[1]
 PLACE = re.compile(r"\{(\w+)\}")
 SPACED = re.compile(r"[一-鿿] [A-Za-z0-9]|[A-Za-z0-9] [一-鿿]")
 
@@ -50,6 +53,15 @@ def test_only_named_grounds_block(code):
         if variant.ground == "law":
             assert variant.rule
             assert rule(variant.rule).strength is Strength.LAW
+
+
+def test_no_finding_of_the_90_blocks_but_for_what_may():
+    """From the data: of every way to fire, only those of an allowed ground block, whatever the catalogue proposes."""
+    assert len(CODES) == 90
+    for code in CODES:
+        for name, variant in variants(code).items():
+            severity, _ = _standing(code, name)
+            assert (severity is Severity.BLOCK) is (variant.ground in BLOCK_GROUNDS), (code, name)
 
 
 def test_every_variant_is_used_by_some_case():
@@ -107,6 +119,11 @@ def test_words_of_a_person_are_cut_to_one_line():
 def test_braces_in_a_persons_words_stay_as_they_are():
     found = [f for f in findings("数量 | 采购{车辆}数量{0} | 2") if f.code == "P037"]
     assert "采购{车辆}数量{0}" in found[0].message.zh
+
+
+def test_every_word_list_is_used():
+    code = "".join(p.read_text(encoding="utf-8") for p in POLICIES.rglob("*.py"))
+    assert [name for name in load("checks/lexicon") if f'"{name}"' not in code] == []
 
 
 @pytest.mark.parametrize("name", [*load("checks/lexicon")])
