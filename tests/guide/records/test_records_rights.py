@@ -141,6 +141,7 @@ def test_one_person_needs_no_sign_in(tmp_path) -> None:
 CALLS = {
     "projects": lambda s: s.projects(),
     "count": lambda s: s.count(),
+    "waiting": lambda s: s.waiting("target", "review"),
     "load": lambda s: s.load("2025-001"),
     "turns": lambda s: s.turns("2025-001", "target"),
     "stages": lambda s: s.stages("2025-001"),
@@ -236,7 +237,9 @@ def test_nobody_unsigned_reads_or_writes(store, name) -> None:
         CALLS[name](store)
 
 
-@pytest.mark.parametrize("name", sorted(set(CALLS) - {"projects", "count", "create", "receive"}))
+@pytest.mark.parametrize(
+    "name", sorted(set(CALLS) - {"projects", "count", "waiting", "create", "receive"})
+)
 def test_another_units_clerk_reads_and_writes_nothing_here(store, name) -> None:
     with pytest.raises(Forbidden):
         CALLS[name](as_(store, "赵水"))
@@ -268,6 +271,18 @@ def test_a_unit_lists_its_own_and_the_bureau_all(store) -> None:
         "赵水": ["2025-002"], "王强": ["2025-001", "2025-002"],
         "钱局长": ["2025-001", "2025-002"], "孙审": ["2025-001", "2025-002"],
     }  # fmt: skip
+
+
+def test_the_queue_holds_what_waits_within_sight(store) -> None:
+    revision = as_(store, "李梅").load("2025-001").revision
+    assert store.waiting("target", "review") == []
+    store.submit("2025-001", "target", revision=revision, by="")
+    assert [row.id for row in store.waiting("target", "review")] == ["2025-001"]
+    assert as_(store, "赵水").waiting("target", "review") == []
+    revision = as_(store, "王强").load("2025-001").revision
+    assert [row.id for row in store.waiting("target", "review", limit=5)] == ["2025-001"]
+    store.submit("2025-001", "review", revision=revision, by="")
+    assert store.waiting("target", "review") == []
 
 
 def test_a_clerk_cannot_begin_or_push_over_a_project_to_another_unit(store) -> None:
