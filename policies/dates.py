@@ -73,6 +73,7 @@ _ENGLISH: Final = tuple(
         rf"(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?{_MON}(?:,?\s*(?P<y>{_Y})\b)?",
         rf"{_MON}\s*(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?!\d)(?:,?\s*(?P<y>{_Y})\b)?",
         rf"(?:(?P<mon0>{_MON_NAME})\b\.?{_JOIN}|(?P<part>end(?:\s+of|-)|late)\s*)?{_MON},?\s*(?P<y>{_Y})\b",
+        rf"(?P<mon0>{_MON_NAME})\b\.?{_JOIN}{_MON}",
         rf"(?P<part>end(?:\s+of|-))\s*{_MON}",
         rf"(?P<part>end(?:\s+of(?:\s+the)?(?:\s+year)?|-)|year[- ]end)\s*(?:of\s*)?(?P<y>{_Y})\b",
         r"(?P<part>(?:end\s+of\s+(?:the\s+)?year|year[- ]end))\b",

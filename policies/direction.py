@@ -25,8 +25,8 @@ _PLACE: Final = re.compile(
 """What makes the verb in front part of a noun: 处理设施, 监测点, 修复路段, 治理后."""
 _NEAR: Final = 4
 """Characters before a noun in which a word such as 挽回 still speaks of it."""
-_MISTAKE: Final = re.compile(r"(?<![纠查改勘防堵补])[误错漏][^率数]?$")
-"""误判, 错登, 漏诊: a mistake whatever is got wrong."""
+_MISTAKE: Final = re.compile(r"(?<![纠查改勘防堵补])[误错漏][^率数]?$|[死亡伤毁坏塌裂堵]$|倒伏$")
+"""误判, 错登, 漏诊, 枯死: a mistake or a loss, whatever it befalls."""
 _HAPPENS: Final = ("发生率", "发生数", "发生起数")
 """What “happens” at a rate is not wished for."""
 _KEPT_IN_HAND: Final = "控制率"

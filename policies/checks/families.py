@@ -110,7 +110,8 @@ def input_as_output(case: Case) -> Iterator[Hit]:
     """Money put in, written as what comes out; money paid to people is no such thing."""
     for row in case.of(Level2.QUANTITY, Level2.QUALITY, Level2.TIMELINESS):
         name = lexicon.without("budget_work", row.name)
-        word = lexicon.found("input_nouns", name) or _money_unit(row, name)
+        told = lexicon.found("input_nouns", name)
+        word = told or _money_unit(row, name)
         if not word or compliance(name):
             continue
         if row.kind is Level2.QUANTITY and (
@@ -119,7 +120,7 @@ def input_as_output(case: Case) -> Iterator[Hit]:
             continue
         if row.kind is Level2.TIMELINESS and row.target.value is not None and row.percent is None:
             continue  # “申报到拨付≤20个工作日” is the speed of the service
-        variant = "payment" if row.kind is Level2.TIMELINESS else "input"
+        variant = "payment" if row.kind is Level2.TIMELINESS else "input" if told else "money"
         if lexicon.holds("payout_words", name) and not _FROM_ABOVE.match(name):
             if not _money_alone(row, name):
                 continue

@@ -10,7 +10,7 @@ from typing import Final
 from policies import lexicon
 from policies.checks.case import Case, Row
 from policies.checks.filled import numbered, placeholder
-from policies.checks.phrases import BRACKETS
+from policies.checks.phrases import BRACKETS, chinese
 from policies.checks.rates import ABOUT, CHANGE_END
 from policies.checks.registry import BOTH, Hit, check, hit
 from policies.direction import lower_is_better
@@ -94,7 +94,7 @@ def _missing_unit(row: Row) -> str | None:
         return None  # nought is nought in any unit
     if _RATE.search(row.name):
         return None if row.target.baseline is not None else "percent"
-    return "missing"
+    return "missing" if chinese(row.name) else "counted"
 
 
 def two_units(row: Row) -> bool:
