@@ -47,6 +47,8 @@ def run_in_browser(
     Raises: the fault that ended the app, when there was one.
     """
     options = {"profile": profile_name, "name": by}
+    if actor is not None and actor.unit:
+        options["unit"] = actor.unit
     app = BrowserApp(home, options, person=by, talk=talk, actor=actor)
     app.desk.attaches = False
     app.run()

@@ -55,8 +55,10 @@ class FirstScreen(GuideScreen[str | None]):
         yield KeyBar(id="keys")
 
     def on_mount(self) -> None:
-        """Begin with the language, on the one in use."""
+        """Begin with the language, on the one in use; what is known already stands there."""
         self._say()
+        for known in ("unit", "name"):
+            self.query_one(f"#{known}", Input).value = plain(self.guide.preferences[known] or "")
         languages = self.query_one("#languages", OptionList)
         languages.highlighted = LANGS.index(language()) if language() in LANGS else 0
         languages.focus()

@@ -173,6 +173,9 @@ class Tab:
     async def enter(self) -> None:
         await self.press("Enter", 13)
 
+    async def escape(self) -> None:
+        await self.press("Escape", 27)
+
     async def picture(self, path: Path) -> None:
         shot = await self.send("Page.captureScreenshot", format="png")
         path.write_bytes(base64.b64decode(shot["data"]))
