@@ -20,6 +20,8 @@ MOST: Final = {Level2.QUANTITY: 3, Level2.QUALITY: 2}
 """Indicators of one kind in a balanced set; one of the others, two when asked for many."""
 SAME_SECTOR: Final = 3.0
 SAME_TYPE: Final = 1.5
+FROM_ELSEWHERE: Final = 0.45
+"""Share of the words, by weight, that an indicator of another sector must contain; a word in common is no kinship."""
 USED: Final = 100.0
 """What an earlier use by the same people adds: it comes first of its kind."""
 _COSTS: Final = (Level2.ECONOMIC_COST, Level2.SOCIAL_COST, Level2.ECOLOGICAL_COST)
@@ -163,6 +165,8 @@ def _weighed(
     for number in mates | found.keys():
         entry = search.reader.entry(number)
         one = found.get(number)
+        if sector and number not in mates and (one is None or one.coverage < FROM_ELSEWHERE):
+            continue
         score = one.score / best if one else 0.0
         types = [t for t in _types(entry) if t in query.text]
         score = (score + 0.02 * len(types)) * (SAME_TYPE if types else 1.0)

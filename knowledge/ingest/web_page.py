@@ -19,6 +19,8 @@ DEEPEST: Final = 2_000
 _UNSEEN: Final = re.compile(
     r"<!--.*?(?:-->|\Z)|<(script|style)\b.*?(?:</\1\s*>|\Z)", re.DOTALL | re.IGNORECASE
 )
+_WRITTEN_OUT: Final = re.compile(r"<pre\b.*?(?:</pre\s*>|\Z)", re.DOTALL | re.IGNORECASE)
+_LINE_END: Final = re.compile(r"\r?\n(?![^<>]*>)")
 _ENTITY: Final = re.compile(r"<!ENTITY", re.IGNORECASE)
 _TAG: Final = re.compile(r"<(/?)([a-zA-Z][\w:-]*+)([^<>]*+)>")
 _NEED_NO_END: Final = frozenset({
@@ -57,7 +59,7 @@ def read(name: str, content: bytes) -> Raw:
         raise refuse(refusals.ENTITIES, file=name)
     if _depth(text) > DEEPEST:
         raise refuse(refusals.TOO_DEEP, file=name)
-    page = LexborHTMLParser(text)
+    page = LexborHTMLParser(_WRITTEN_OUT.sub(_with_breaks, text))
     title = _title(page)
     page.strip_tags(_DROPPED)
     body = page.body
@@ -68,6 +70,11 @@ def read(name: str, content: bytes) -> Raw:
     lines = _lines(chosen) if chosen is not None else every
     labels = [line.text for line in every[:60] if _LABEL.search(line.text)]
     return Raw(tuple(lines), title or _first_heading(lines), tuple(labels), decoded.notices)
+
+
+def _with_breaks(written_out: re.Match[str]) -> str:
+    """Text between `pre` as it is broken into lines there."""
+    return _LINE_END.sub("<br>", written_out.group())
 
 
 def _depth(text: str) -> int:

@@ -6,6 +6,8 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from knowledge.ingest.dates import is_day
+from knowledge.ingest.issuers import is_number_line, is_organs
 from knowledge.ingest.line import ends_sentence, joined, tidy
 from knowledge.ingest.marks import annex, article, division, is_contents, opens_clause
 
@@ -48,7 +50,9 @@ def unwrap(rows: Sequence[str]) -> list[str]:
         first = found[-1][0]
         in_head = in_head and not opens_clause(first)
         is_short = len(row) < narrow
-        is_heading = len(found[-1]) == 1 and opens_heading(first)
+        is_heading = len(found[-1]) == 1 and (
+            opens_heading(first) or (in_head and is_number_line(first))
+        )
         is_open = not (ends_sentence(row) or is_heading or (in_head and is_short))
     return [joined(pieces) for pieces in found]
 
@@ -65,8 +69,10 @@ def opens_heading(row: str) -> bool:
 
 
 def _starts_anew(row: str, before: str, *, after_short: bool, in_head: bool) -> bool:
-    """A line that opens a clause; 第二十条 without a blank in mid-sentence is only spoken of."""
+    """A line that opens a clause, or the day below an office; 第二十条 without a blank in mid-sentence is only spoken of."""
     mark = article(row)
     if mark and not mark.gap:
         return after_short or ends_sentence(before) or (in_head and mark.number == 1)
-    return opens_clause(row) or (in_head and bool(_DATED.match(row)))
+    if is_day(row) and is_organs(before):
+        return True
+    return opens_clause(row) or (in_head and (bool(_DATED.match(row)) or is_number_line(row)))

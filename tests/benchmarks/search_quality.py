@@ -1,41 +1,35 @@
-"""How well and how fast the library finds and answers: `python -m tests.benchmarks.search_quality [--judged FILE] [--home DIR]`.
+"""How well and how fast the library finds and answers: one command prints all figures and can keep them for the help page.
+
+    python -m tests.benchmarks.search_quality [--judged FILE] [--articles FILE] [--keep]
 
 Without a file the project's own judged queries are asked (tests/knowledge/judged.yaml); a JSON file has `search` (query,
 type, relevant: ref and grade) and `ask` (question, covered, must_cite, facts). A ref is `kind:key`; `doc:NUMBER` is any
 clause of the document, `doc:NUMBER#ARTICLE` one clause, `indicator-class:SECTOR/LEVEL1/LEVEL2` any indicator of the class.
+`--articles` is a gzip of JSON Lines (title, no, body, id); without it 20 000 articles are made of the shipped sentences.
 """
 
 from __future__ import annotations
 
 import argparse
-import subprocess
-import sys
+import json
 import tempfile
-import time
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import yaml
 
+from knowledge import figures
 from knowledge.answer import Answer
 from knowledge.entry import Entry
 from knowledge.library import Library
 from knowledge.sources import entries
-from tests.benchmarks import judged, peers
+from tests.benchmarks import judged, peers, search_speed
 
 OWN = Path(__file__).parents[1] / "knowledge" / "judged.yaml"
-COLD = """
-import sys, time, pathlib
-began = time.perf_counter()
-from knowledge.library import Library
-library = Library.open(pathlib.Path(sys.argv[1]))
-opened = time.perf_counter()
-library.search(sys.argv[2])
-print((opened - began) * 1000, (time.perf_counter() - opened) * 1000)
-"""
 
 
 @dataclass(frozen=True)
@@ -63,119 +57,102 @@ def read(path: Path) -> Judged:
     )
 
 
-def print_search(library: Library, questions: Judged) -> None:
-    """Recall, nDCG and MRR at ten for each type and over all."""
+def measure(judged_file: Path, articles: Path | None) -> dict[str, Any]:
+    """All figures, as `knowledge.figures` reads them."""
+    questions = read(judged_file)
+    queries = [query for query, _, _ in questions.search]
+    with tempfile.TemporaryDirectory() as folder:
+        home = Path(folder) / "shipped"
+        speed = search_speed.shipped(home, queries)
+        library = Library.open(home)
+        found = {
+            "measured": datetime.now(UTC).date().isoformat(),
+            "types": search(library, questions),
+            "peers": side_by_side(library, questions),
+            "answers": answers(library, questions),
+            "shipped": speed,
+        }
+        library.close()
+        return found | {"many": search_speed.beside_many(Path(folder) / "many", queries, articles)}
+
+
+def search(library: Library, questions: Judged) -> dict[str, list[float]]:
+    """Number, recall, nDCG and MRR at ten of each type and of all."""
     classes = judged.classes(entries())
     scores = defaultdict(list)
     for query, kind, relevant in questions.search:
         hits = library.search(query, limit=judged.DEPTH).hits
         scores[kind].append(judged.score(judged.ids(hits), relevant, classes))
-    print(f"{'type':20}{'n':>4}{'Recall@10':>11}{'nDCG@10':>9}{'MRR@10':>8}")
-    for kind, found in sorted(scores.items()):
-        _print_scores(kind, found)
-    _print_scores("all", [score for found in scores.values() for score in found])
+    whole = [score for found in scores.values() for score in found]
+    return {name: _row(found) for name, found in [*sorted(scores.items()), ("all", whole)]}
 
 
-def _print_scores(name: str, found: list[judged.Score]) -> None:
-    mean = judged.mean(found)
-    print(f"{name:20}{len(found):>4}{mean.recall:>11.3f}{mean.ndcg:>9.3f}{mean.mrr:>8.3f}")
+def _row(scores: list[judged.Score]) -> list[float]:
+    mean = judged.mean(scores)
+    return [len(scores), mean.recall, mean.ndcg, mean.mrr]
 
 
-def print_peers(library: Library, questions: Judged) -> None:
+def side_by_side(library: Library, questions: Judged) -> dict[str, list[float]]:
     """jixiao beside SQLite FTS5 in the same run: same entries, same queries, quality and time of each."""
     listed = list(entries())
     known = judged.classes(listed)
     segmented, trigram = peers.segmented(listed), peers.trigram(listed)
-    finders: dict[str, Callable[[str], list[Entry]]] = {
+    finders: dict[str, Callable[[str], Iterable[Entry]]] = {
         "jixiao": lambda words: [hit.entry for hit in library.search(words).hits],
         "FTS5 segmented": segmented.find,
         "FTS5 trigram": trigram.find,
     }
-    print(
-        f"{'side by side':20}{'Recall@10':>15}{'nDCG@10':>9}{'MRR@10':>8}{'p50 ms':>9}{'p95 ms':>9}"
-    )
+    found = {}
     for name, find in finders.items():
         scores, spent = [], []
         for query, _, relevant in questions.search:
             find(query)
-            began = time.perf_counter()
-            found = find(query)
-            spent.append((time.perf_counter() - began) * 1000)
-            scores.append(judged.score([judged.stand_ins(e) for e in found], relevant, known))
-        mean, spent = judged.mean(scores), sorted(spent)
-        p50, p95 = spent[len(spent) // 2], spent[int(len(spent) * 0.95)]
-        print(
-            f"{name:20}{mean.recall:>15.3f}{mean.ndcg:>9.3f}{mean.mrr:>8.3f}{p50:>9.1f}{p95:>9.1f}"
-        )
+            spent.append(min(search_speed.timed(find, query) for _ in range(3)))
+            hits = find(query)
+            scores.append(judged.score([judged.stand_ins(e) for e in hits], relevant, known))
+        spent.sort()
+        found[name] = [*_row(scores)[1:], spent[len(spent) // 2], spent[int(len(spent) * 0.95)]]
+    return found
 
 
-def print_answers(library: Library, questions: Judged) -> None:
-    """Right citation, right fact, declines and wrong answers."""
-    answers = [
-        (library.ask(question), covered, cite, facts)
-        for question, covered, cite, facts in questions.ask
-    ]
-    inside = [(a, cite, facts) for a, covered, cite, facts in answers if covered]
-    outside = [a for a, covered, _, _ in answers if not covered]
-    cited = [a for a, cite, _ in inside if _cites(a, cite)]
-    told = [a for a, cite, facts in inside if _cites(a, cite) and _tells(a, facts)]
-    _print_share("right citation", len(cited), len(inside))
-    _print_share("right citation and fact", len(told), len(inside))
-    _print_share("declined what is outside", sum(not a.covered for a in outside), len(outside))
-    _print_share("answered what is outside", sum(a.covered for a in outside), len(outside))
+def answers(library: Library, questions: Judged) -> dict[str, list[int]]:
+    """Of how many questions: right citation, right fact as well, declined, and answered though outside."""
+    told = [(library.ask(q), covered, cite, facts) for q, covered, cite, facts in questions.ask]
+    inside = [(a, cite, facts) for a, covered, cite, facts in told if covered]
+    outside = [a for a, covered, _, _ in told if not covered]
+    cited = [(a, facts) for a, cite, facts in inside if cites(a, cite)]
+    return {
+        "cited": [len(cited), len(inside)],
+        "told": [sum(tells(a, facts) for a, facts in cited), len(inside)],
+        "declined": [sum(not a.covered for a in outside), len(outside)],
+        "wrong": [sum(a.covered for a in outside), len(outside)],
+    }
 
 
-def _cites(answer: Answer, refs: list[str]) -> bool:
+def cites(answer: Answer, refs: list[str]) -> bool:
+    """Whether a covered answer cites one of these."""
     return answer.covered and any(
         judged.stands_for(i, ref, {}) for i in answer.citations for ref in refs
     )
 
 
-def _tells(answer: Answer, facts: list[str]) -> bool:
+def tells(answer: Answer, facts: list[str]) -> bool:
+    """Whether one of these strings stands in the answer."""
     return any(fact in answer.text.zh or fact in answer.text.en for fact in facts)
 
 
-def _print_share(name: str, part: int, whole: int) -> None:
-    print(f"{name:30}{part:>4} of {whole:<4}{part / (whole or 1):>7.3f}")
-
-
-def print_speed(library: Library, home: Path, queries: list[str]) -> None:
-    """Warm p50 and p95 of search and ask, and the first query of a fresh process."""
-    for name, run in (("search", library.search), ("ask", library.ask)):
-        spent = []
-        for query in queries:
-            run(query)
-            began = time.perf_counter()
-            run(query)
-            spent.append((time.perf_counter() - began) * 1000)
-        spent.sort()
-        p50, p95 = spent[len(spent) // 2], spent[int(len(spent) * 0.95)]
-        print(f"{name} warm: p50 {p50:.1f} ms, p95 {p95:.1f} ms")
-    command = [sys.executable, "-W", "ignore", "-c", COLD, str(home), queries[0]]
-    runs = [subprocess.run(command, capture_output=True, text=True, check=True) for _ in range(3)]
-    opened, first = (min(float(run.stdout.split()[i]) for run in runs) for i in (0, 1))
-    print(f"fresh process: open with imports {opened:.0f} ms, then the first query {first:.0f} ms")
-
-
 def main() -> None:
-    """Builds or opens the index, asks everything, prints all figures."""
+    """Measures, prints, and keeps the figures when asked to."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--judged", type=Path, default=OWN)
-    parser.add_argument(
-        "--home", type=Path, help="workspace whose index is used (default: a new one)"
-    )
+    parser.add_argument("--articles", type=Path)
+    parser.add_argument("--keep", action="store_true", help="for the help page of the program")
     chosen = parser.parse_args()
-    questions = read(chosen.judged)
-    with tempfile.TemporaryDirectory() as folder:
-        home = chosen.home or Path(folder)
-        began = time.perf_counter()
-        library = Library.open(home)
-        print(f"index of {sum(1 for _ in entries())} entries: {time.perf_counter() - began:.1f} s")
-        print_search(library, questions)
-        print_peers(library, questions)
-        print_answers(library, questions)
-        print_speed(library, home, [query for query, _, _ in questions.search])
-        library.close()
+    found = measure(chosen.judged, chosen.articles)
+    print(figures.markdown(found, "en"))
+    if chosen.keep:
+        text = json.dumps(found, ensure_ascii=False, indent=1)
+        figures.FILE.write_text(f"{text}\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -107,3 +107,20 @@ def test_hostile_characters_stay_text():
     lines = ["[/]办法", "第一条 [@click=app.quit]x[/] \x1b[31m=1+1\u202e", "第二条 " + "长" * 2000]
     passages = ingest.read("x.txt", text(lines)).document.passages
     assert [one.text for one in passages] == ["[@click=app.quit]x[/] [31m=1+1", "长" * 2000]
+
+
+SHORT = ["沙洲县财政局文件", "沙财绩〔2023〕8号", "沙洲县绩效评价细则", "第一条 每年六月底前完成。", "第二条 自发布之日起施行。", "沙洲县财政局", "2023年5月12日"]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("细则.pdf", pdf([SHORT])),
+        ("细则.html", f"<pre class='x\ny'>{chr(10).join(SHORT)}</pre>".encode()),
+    ],
+)
+def test_short_lines_of_a_letter_stay_apart(name, content):
+    document = ingest.read(name, content).document
+    assert (document.title, document.number) == ("沙洲县绩效评价细则", "沙财绩〔2023〕8号")
+    assert (document.issuer, document.date) == ("沙洲县财政局", "2023-05-12")
+    assert [one.article for one in document.passages] == ["1", "2"]
