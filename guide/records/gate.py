@@ -44,8 +44,10 @@ _OWN_NAME: Final = Text(
 )
 NEW: Final = Text("这个项目", "This project")
 _OWN: Final = (
-    "(s.unit_id = ? OR (s.unit_id IS NULL AND EXISTS (SELECT 1 FROM projects p"
-    " JOIN accounts a ON a.person_id = p.created_by WHERE p.id = s.project_id AND a.unit_id = ?)))"
+    "s.project_id IN (SELECT o.project_id FROM sheets o WHERE o.current = 1 AND o.unit_id = ?"
+    " UNION ALL SELECT o.project_id FROM sheets o"
+    " JOIN projects p ON p.id = o.project_id JOIN accounts a ON a.person_id = p.created_by"
+    " WHERE o.current = 1 AND o.unit_id IS NULL AND a.unit_id = ?)"
 )
 
 
