@@ -3,30 +3,18 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Final
 
 from guide.talk.cells import put
-from policies.model import Indicator, Sheet
+from policies.model import Sheet
 from policies.profile import Profile
-from policies.scoring import Cause, RowScore, Scorecard, execution_score, score_sheet
+from policies.scoring import RowScore, Scorecard, execution_score, score_sheet
+from policies.scoring.over import stated_causes
 from policies.text import Text
-
-AIMED_LOW: Final = "年初目标值定得过低"
-"""The beginning of a deviation text that says so; what follows it are the clerk's own words (R-SELF-07)."""
-
-
-def causes_of(sheet: Sheet) -> dict[int, Cause]:
-    """Why rows are far above their targets, as their deviation texts say; the deduction is what the score lacks."""
-    return {
-        index: _cause(row)
-        for index, row in enumerate(sheet.indicators)
-        if row.deviation and row.deviation.startswith(AIMED_LOW)
-    }
 
 
 def card_of(sheet: Sheet, profile: Profile) -> Scorecard:
     """The sheet as scored, the clerk's causes counted in."""
-    return score_sheet(sheet, profile, causes_of(sheet))
+    return score_sheet(sheet, profile)
 
 
 def sum_of(card: Scorecard) -> Decimal | None:
@@ -58,10 +46,10 @@ def fill_row(sheet: Sheet, before: Sheet, row: int, profile: Profile) -> Sheet:
     ours = there is None or (
         old is not None and old.score == there and before.indicators[row].score == there
     )
-    aimed_low = row in causes_of(sheet) and row not in causes_of(before)
+    aimed_low = row in stated_causes(sheet) and row not in stated_causes(before)
     if aimed_low:
         return put(sheet, f"indicators[{row}].score", None)
-    if not ours or row in causes_of(sheet):
+    if not ours or row in stated_causes(sheet):
         return sheet
     return put(sheet, f"indicators[{row}].score", scored.score)
 
@@ -109,10 +97,3 @@ def execution_echo(sheet: Sheet, profile: Profile) -> list[Text]:
             )
         )
     return echoes
-
-
-def _cause(row: Indicator) -> Cause:
-    lost: Decimal | None = None
-    if row.weight is not None and row.score is not None and row.score < row.weight:
-        lost = row.weight - row.score
-    return Cause("target_too_low", lost, row.deviation or "")

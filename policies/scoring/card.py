@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
-from types import MappingProxyType
 from typing import Any, Final
 
 from policies.model import Sheet
@@ -20,12 +19,11 @@ from policies.profile import Profile
 from policies.scoring.claims import CENT, number
 from policies.scoring.execution import ExecutionScore, execution_score
 from policies.scoring.how import round2
-from policies.scoring.over import Cause
+from policies.scoring.over import Cause, stated_causes
 from policies.scoring.rows import RowScore, score_row
 from policies.text import Text
 
 _FULL: Final = 100
-_NO_CAUSES: Final[Mapping[int, Cause]] = MappingProxyType({})
 
 
 class Grade(StrEnum):
@@ -90,9 +88,13 @@ class Scorecard:
 
 
 def score_sheet(
-    sheet: Sheet, profile: Profile, causes: Mapping[int, Cause] = _NO_CAUSES
+    sheet: Sheet, profile: Profile, causes: Mapping[int, Cause] | None = None
 ) -> Scorecard:
-    """The sheet by the rules of the profile. `causes`: by row index, why a value is far above its target."""
+    """The sheet by the rules of the profile.
+
+    `causes`: by row index, why a value is far above its target; by default what the deviation texts say.
+    """
+    causes = stated_causes(sheet) if causes is None else causes
     execution = execution_score(sheet, profile)
     rows = tuple(
         score_row(index, row, profile, causes.get(index))

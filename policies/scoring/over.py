@@ -9,9 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
-from typing import Literal
+from typing import Final, Literal
 
-from policies.model import Indicator
+from policies.model import Indicator, Sheet
 from policies.profile import Profile
 from policies.scoring.how import join, plain, points, say, shown
 from policies.scoring.verdict import Verdict, undecided
@@ -25,6 +25,25 @@ class Cause:
     kind: Literal["target_too_low", "other"]
     deduction: Decimal | None = None
     reason: str = ""
+
+
+AIMED_LOW: Final = "年初目标值定得过低"
+"""The beginning of a deviation text that says so; what follows it are the unit's own words (R-SELF-07)."""
+
+
+def stated_causes(sheet: Sheet) -> dict[int, Cause]:
+    """Why rows are far above their targets, as their deviation texts say; the deduction is what the score lacks."""
+    return {
+        index: Cause("target_too_low", _lost(row), row.deviation)
+        for index, row in enumerate(sheet.indicators)
+        if row.deviation and row.deviation.startswith(AIMED_LOW)
+    }
+
+
+def _lost(row: Indicator) -> Decimal | None:
+    if row.weight is None or row.score is None or row.score >= row.weight:
+        return None
+    return row.weight - row.score
 
 
 def over_fulfilled(

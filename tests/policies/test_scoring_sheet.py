@@ -279,3 +279,18 @@ def test_every_sentence_reads_in_both_languages_with_the_same_place_holders():
 
 def test_every_need_has_a_name():
     assert set(load_data("scoring/words")["needs"]) == set(NEEDS)
+
+
+def test_a_stated_low_target_is_reduced_by_what_the_unit_gave_away_wherever_the_sheet_is_scored():
+    """Worked example 4: the cause stands in the deviation text, the amount is the person's."""
+    (row,) = sheet([("产出", "数量", "培训教师", "≥50个", 8, "100个", 6.5)]).indicators
+
+    def scored(deviation):
+        told = row.model_copy(update={"deviation": deviation})
+        return score_sheet(sheet().model_copy(update={"indicators": (told,)}), NATIONAL).rows[0]
+
+    low = scored("年初目标值定得过低，按偏离度调减1.5分")
+    assert (low.score, low.agrees, low.needs) == (Decimal("6.50"), True, ())
+    assert "R-SELF-07" in low.how.zh
+    other = scored("6月追加资金，多办了50期")
+    assert (other.score, other.agrees) == (Decimal("8.00"), False)

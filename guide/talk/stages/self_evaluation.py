@@ -9,7 +9,6 @@ from typing import Final
 from guide.talk.cell_questions import all_cells, cell_question, shown_name
 from guide.talk.cells import get, row_of
 from guide.talk.claims import (
-    AIMED_LOW,
     card_of,
     execution_echo,
     fill_execution,
@@ -31,6 +30,7 @@ from policies.finding import Life
 from policies.model import Sheet
 from policies.profile import Profile
 from policies.scoring import GRADE_NAMES, RowScore, Scorecard, grade
+from policies.scoring.over import AIMED_LOW
 from policies.text import Text
 
 ACTUALS: Final = "actuals"
