@@ -11,7 +11,7 @@ from typing import Final
 
 from policies import lexicon
 from policies.checks.case import Case, Row, read
-from policies.checks.phrases import length
+from policies.checks.phrases import chinese, length
 from policies.checks.registry import Hit, check, hit
 from policies.finding import Life
 from policies.scoring.how import plain
@@ -26,6 +26,11 @@ _NO_PROBLEM: Final = re.compile(
     re.IGNORECASE,
 )
 _SAME_ROWS: Final = 3
+_EMPTY: Final = re.compile(
+    r"[\W_]+|今后|我[们单位县局]*|将|会|要|的|了|因|由于|力度|努力|争取|未能?|没有"
+)
+_LEAST_SAID: Final = 4
+"""Characters that must be left once resolve and set phrases are taken out, or the reason says nothing."""
 
 
 @check("P075", Life.SELF_EVALUATION)
@@ -65,6 +70,11 @@ def _without_reason(case: Case, row: Row) -> Hit:
 
 def _hollow(case: Case, text: str) -> bool:
     if length(text) < case.limit("reason_chars"):
+        return True
+    said = text
+    for words in ("stock_reasons", "activity_verbs", "vague_verbs", "generic_words"):
+        said = lexicon.blanked(words, said)
+    if chinese(text) and len(_EMPTY.sub("", said)) < _LEAST_SAID:
         return True
     rest = re.sub(r"[\W_]+", "", lexicon.without("stock_reasons", text))
     return (
