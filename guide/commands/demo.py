@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from guide.commands.base import Option, Setting, say, subcommand
+from guide.commands.base import Option, Setting, say, show_progress, subcommand
 from guide.language import N_, _, language
 
 
@@ -53,6 +53,14 @@ def _play(setting: Setting, folder: Path) -> None:
 
     folder.mkdir(parents=True, exist_ok=True)
     settle(setting.store, setting.profile, language())
-    play(setting.store, setting.profile, LibraryAdvisor(setting.workspace.home), folder, sys.stdout)
+    say(
+        _(
+            "A demonstration in a throw-away workspace: a clerk's whole talk, from the target to the year-end self-evaluation. "
+            "What the clerk types stands behind >. Two mistakes are made on the way and mended."
+        )
+    )
+    advisor = LibraryAdvisor(setting.workspace.home, show_progress)
+    play(setting.store, setting.profile, advisor, folder, sys.stdout)
     say(_("The forms are in: {path}").format(path=folder))
+    say(_("In a terminal, jixiao demo opens the app on an example county of six projects."))
     setting.store.close()

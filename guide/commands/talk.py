@@ -7,7 +7,7 @@ from typing import Final
 
 import click
 
-from guide.commands.base import Option, Setting, subcommand
+from guide.commands.base import Option, Setting, show_progress, subcommand
 from guide.language import N_, language
 
 STAGES: Final = (
@@ -57,7 +57,7 @@ def command(
         sys.stdin,
         sys.stdout,
         by or setting.own_name,
-        advisor=LibraryAdvisor(setting.workspace.home),
+        advisor=LibraryAdvisor(setting.workspace.home, show_progress),
         choose=project is None and stage is None and sys.stdin.isatty(),
         unit=str(setting.in_force["unit"].value),
     )

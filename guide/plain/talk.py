@@ -129,6 +129,8 @@ class _Talk:
         elif self.session is None:
             return self._chosen(line.strip())
         else:
+            if self.window.echo and not line.strip():
+                self.window.line(">")  # Enter alone is no turn
             step = self.session.say(line)
             self.window.show(step)
             return step.leave

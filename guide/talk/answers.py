@@ -20,6 +20,7 @@ from guide.talk.turn import TurnKind
 from guide.talk.weights import read_weights, take_proposal
 from policies.finding import Finding
 from policies.model import Sheet
+from policies.notation import read_target
 from policies.number import read_points
 from policies.text import Text, Unclear
 
@@ -124,6 +125,12 @@ def _items(d: Draft, question: Question, line: str) -> None:
     d.say(TurnKind.NOTICE, _GO_ON, key=question.key)
 
 
+def _is_a_row(line: str) -> bool:
+    """Whether a name stands before the value; a value alone may have its points behind it."""
+    first, *rest = _BAR.split(line)
+    return len(rest) > 1 or (bool(rest) and not read_target(first).certain)
+
+
 def _cell(d: Draft, question: Question, line: str) -> None:
     before = d.sheet
     place = row_of(question.key)
@@ -131,7 +138,7 @@ def _cell(d: Draft, question: Question, line: str) -> None:
     if place and place[1] == "actual":
         target = d.sheet.indicators[place[0]].target or ""
         line = _with_actual(d, place[0], line)
-    elif question.kind is QuestionKind.VALUE and len(_BAR.split(line)) > 2:
+    elif question.kind is QuestionKind.VALUE and _is_a_row(line):
         raise Unclear(_A_ROW)
     taken = read_answer(question, line, target=target) if line else None
     if taken:

@@ -154,7 +154,7 @@ class Draft:
         findings = self.findings()
         self.tell(findings, numbered=True)
         if not findings:
-            self.say(TurnKind.NOTICE, Text("没有发现问题。", "Nothing was found."))
+            self.say(TurnKind.NOTICE, Text("没有发现问题。", "No fault was found."))
 
     def form(self) -> Text:
         """What is being filled in, as plain lines."""

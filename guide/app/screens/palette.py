@@ -17,6 +17,9 @@ from guide.app.screens.base import GuideScreen, KeyLabel
 from guide.app.spelling import fits
 from guide.language import N_, _
 
+_ALSO = {"app.language": ("切换语言", "language")}
+"""What a command is looked for by and does not say in its name."""
+
 
 class PaletteScreen(ModalScreen[None], GuideScreen[None]):
     """Type a part of a name, choose with Up and Down, run with Enter."""
@@ -75,7 +78,11 @@ class PaletteScreen(ModalScreen[None], GuideScreen[None]):
             commands.action_cursor_up()
 
     def _list(self, words: str) -> None:
-        self._found = [label for label in self._all() if fits(words, label.does, label.english)]
+        self._found = [
+            label
+            for label in self._all()
+            if fits(words, label.does, label.english, *_ALSO.get(label.id, ()))
+        ]
         commands = self.query_one(OptionList)
         commands.clear_options()
         commands.add_options(
