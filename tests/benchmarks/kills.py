@@ -79,7 +79,33 @@ def do_restore(workspace: Workspace) -> None:
         restore(workspace, store, workspace.home / "backup.zip", by="周敏")
 
 
-ACTIONS: dict[str, Action] = {"submit": do_submit, "reopen": do_reopen, "restore": do_restore}
+def renewed(workspace: Workspace, stage: str) -> None:
+    """As a talk does it: the paper is handed in and the sheet renewed, all in one."""
+    with Store.open(workspace.records) as store, store.together():
+        record = store.load("2026-002")
+        revision = store.save(
+            "2026-002", revision=record.revision, stage=stage, sheet=record.sheet, by="王强"
+        )
+        revision = store.submit("2026-002", stage, revision=revision, by="王强")
+        cut = sheet("≥18公里")
+        store.renew("2026-002", stage, cut, revision=revision, by="王强", reason="核减经费")
+
+
+def do_approve(workspace: Workspace) -> None:
+    renewed(workspace, "budget")
+
+
+def do_change(workspace: Workspace) -> None:
+    renewed(workspace, "change")
+
+
+ACTIONS: dict[str, Action] = {
+    "submit": do_submit,
+    "reopen": do_reopen,
+    "approve": do_approve,
+    "change": do_change,
+    "restore": do_restore,
+}
 
 
 def state(workspace: Workspace) -> Any:
