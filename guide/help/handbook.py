@@ -85,6 +85,7 @@ def blocks(name: str, lang: Lang) -> tuple[Block, ...]:
     _, *lines = _source(name, lang)
     found: list[Block] = []
     paragraph: list[str] = []
+    before = ""
     for line in [*lines, ""]:
         if line and not _starts_block(line):
             paragraph.append(line)
@@ -92,7 +93,8 @@ def blocks(name: str, lang: Lang) -> tuple[Block, ...]:
         if paragraph:
             found.append(Block(BlockKind.WORDS, _joined(paragraph, lang)))
             paragraph = []
-        _take(found, line, lang)
+        _take(found, line, before)
+        before = line
     return tuple(found)
 
 
@@ -117,26 +119,21 @@ def plain(name: str, lang: Lang) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _take(found: list[Block], line: str, lang: Lang) -> None:
-    """Add the block that one line begins."""
+def _take(found: list[Block], line: str, before: str) -> None:
+    """Add the block that one line begins, or a row to the table that the line before belongs to."""
     if line.startswith("## "):
         found.append(Block(BlockKind.HEADING, line[3:]))
     elif item := _ITEM.fullmatch(line):
         found.append(Block(BlockKind.ITEM, item.group(2), item.group(1)))
-    elif figure := _FIGURE.fullmatch(line):
-        found.append(Block(BlockKind.TABLE, rows=FIGURES[figure.group(1)](lang)))
     elif line.startswith("|"):
         cells = tuple(cell.strip() for cell in line.strip("|").split("|"))
-        if all(set(cell) <= set("-: ") for cell in cells):
-            return
-        if found and found[-1].kind is BlockKind.TABLE:
-            found[-1] = Block(BlockKind.TABLE, rows=(*found[-1].rows, cells))
-        else:
-            found.append(Block(BlockKind.TABLE, rows=(cells,)))
+        rows = found.pop().rows if before.startswith("|") else ()
+        ruled = all(set(cell) <= set("-: ") for cell in cells)
+        found.append(Block(BlockKind.TABLE, rows=rows if ruled else (*rows, cells)))
 
 
 def _starts_block(line: str) -> bool:
-    return line.startswith(("#", "|")) or bool(_ITEM.fullmatch(line) or _FIGURE.fullmatch(line))
+    return line.startswith(("#", "|")) or bool(_ITEM.fullmatch(line))
 
 
 def _joined(lines: list[str], lang: Lang) -> str:
@@ -145,13 +142,12 @@ def _joined(lines: list[str], lang: Lang) -> str:
 
 @cache
 def _source(name: str, lang: Lang) -> tuple[str, ...]:
-    """The title without its mark, then the lines, citations filled in."""
+    """The title without its mark, then the lines, figures and citations filled in."""
     text = (FOLDER / "pages" / f"{name}.{lang}.md").read_text(encoding="utf-8")
+    text = _FIGURE.sub(lambda found: FIGURES[found.group(1)](lang), text)
+    text = _CITATION.sub(lambda found: _cited(found.group(1), lang), text)
     first, *lines = text.splitlines()
-    return (
-        first.removeprefix("# ").strip(),
-        *(_CITATION.sub(lambda found: _cited(found.group(1), lang), one.strip()) for one in lines),
-    )
+    return (first.removeprefix("# ").strip(), *(line.strip() for line in lines))
 
 
 def _cited(entry_id: str, lang: Lang) -> str:

@@ -13,6 +13,7 @@ from textual._xterm_parser import XTermParser
 from textual.binding import Binding
 
 from guide.app.app import GuideApp
+from guide.app.screens.base import key_name
 from guide.app.screens.check import CheckScreen
 from guide.app.screens.handbook import HandbookScreen
 from guide.app.screens.help import HelpScreen
@@ -23,8 +24,8 @@ from guide.app.screens.search import SearchScreen
 from guide.app.screens.talk import TalkScreen
 from guide.app.spelling import fits, spelt
 from guide.app.widgets.answer_box import AnswerBox
-from guide.help.handbook import pages
-from policies.text import Lang
+from guide.help.handbook import pages, plain
+from policies.text import LANGS, Lang
 from tests.guide.app.conftest import Opening
 
 OWNERS = (
@@ -224,3 +225,21 @@ def test_fits_ignores_case_and_spaces() -> None:
     assert fits("xjxm", "新建项目", "New project")
     assert fits("", "anything")
     assert not fits("old", "New project", "新建项目")
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_handbook_names_the_keys_of_the_app_and_of_the_talk_and_no_other(lang: Lang) -> None:
+    page = plain("keys", lang)
+    named = set(re.findall(r"^(F\d+|Ctrl\+[A-Z])[:：]", page, re.MULTILINE))
+    works = {
+        key_name(key)
+        for owner, binding in bindings()
+        if binding.description
+        for key in binding.key.split(",")
+        if re.fullmatch(r"f\d+|ctrl\+[a-z]", key)
+    }
+    assert named - {"Ctrl+J"} <= works
+    for owner in (GuideApp, TalkScreen):
+        for binding in owner.BINDINGS:
+            if isinstance(binding, Binding) and binding.key != "escape":
+                assert key_name(binding.key) in named
