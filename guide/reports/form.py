@@ -86,4 +86,6 @@ class FormInfo:
         """What the layout follows, labelled with how far the layout itself is confirmed."""
         node = load(self.source)
         first = node["citations"][0]
-        return replace(cite(first["number"], first["article"]), verified=verified(node["verified"]))
+        return replace(
+            cite(first["number"], first.get("article")), verified=verified(node["verified"])
+        )

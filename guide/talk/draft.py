@@ -11,8 +11,17 @@ from guide.talk.cells import row_of
 from guide.talk.finish import WAIVE, waiver_question
 from guide.talk.known import facts_of
 from guide.talk.memory import Memory
+from guide.talk.paper_cells import is_paper
 from guide.talk.question import Question, QuestionKind
-from guide.talk.speak import finding_turn, form_text, guide, hint_turn, paper_text, question_turn
+from guide.talk.speak import (
+    finding_turn,
+    form_text,
+    guide,
+    hint_turn,
+    lines,
+    paper_text,
+    question_turn,
+)
 from guide.talk.stage import Situation, TalkStage
 from guide.talk.standing import CHECK, FINISH, open_after, settled
 from guide.talk.turn import Step, Turn, TurnKind, Waiver
@@ -158,9 +167,12 @@ class Draft:
 
     def form(self) -> Text:
         """What is being filled in, as plain lines."""
-        if self.at.paper is None:
-            return form_text(self.sheet)
-        return paper_text(self.questions(), self.at)
+        questions = self.questions()
+        beside = [q for q in questions if is_paper(q.key)]
+        asked = [q for q in questions if not q.quiet and q.key not in FINISH]
+        whole = len(beside) < len(asked)
+        parts = [form_text(self.sheet)] if whole else []
+        return lines([*parts, paper_text(beside, self.at)])
 
     def missing(self) -> list[Question]:
         """The questions still open, in the order of asking."""

@@ -8,6 +8,7 @@ from typing import Final
 
 from guide.talk.draft import Draft
 from guide.talk.finish import MEND, WAIVE, read_waiver, unwaived, waive_key
+from guide.talk.paper_cells import is_paper
 from guide.talk.places import question_for
 from guide.talk.question import Question
 from guide.talk.reading import read_choice
@@ -42,7 +43,7 @@ def try_submit(d: Draft) -> None:
         d.position = waive_key(blocking[0])
         d.tell(blocking[:1])
         d.ask()
-    elif d.at.paper is not None and (open_ := [q for q in d.missing() if not q.optional]):
+    elif open_ := [q for q in d.missing() if is_paper(q.key) and not q.optional]:
         d.tell_missing()
         d.position = open_[0].key
         d.ask()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from guide.talk.stage import Situation
@@ -9,6 +10,9 @@ from policies.checks.facts import Facts
 from policies.finding import Life
 from policies.papers import Paper
 from policies.papers import papers as kinds
+from policies.papers.budget import Budget
+from policies.papers.feedback import day
+from policies.papers.target import TargetPaper
 
 
 def facts_of(at: Situation, stage: Life) -> Facts:
@@ -21,7 +25,20 @@ def facts_of(at: Situation, stage: Life) -> Facts:
         if papers:
             told |= kind.known(papers)
     told |= _sheets(at)
+    told |= _joined(at, told)
     return Facts(looked_for=frozenset(told), **told)
+
+
+def _joined(at: Situation, told: dict[str, Any]) -> dict[str, Any]:
+    """What two papers know together: the day of the budget's reply for the disclosure, the rows of the sub-units' shares."""
+    joined: dict[str, Any] = {}
+    budget = at.dossier.closed(Life.BUDGET)
+    if "disclosure" in told and budget and isinstance(budget[-1], Budget):
+        reply = day(budget[-1].replied_on)
+        joined["disclosure"] = replace(told["disclosure"], budget_reply_on=reply)
+    if isinstance(at.paper, TargetPaper) and at.paper.shares:
+        joined["parts"] = at.paper.parts(at.sheet)
+    return joined
 
 
 def _sheets(at: Situation) -> dict[str, Any]:

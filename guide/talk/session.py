@@ -190,7 +190,12 @@ class Session:
         except Changed as refusal:
             self.talk = self._load()
             return self._refused(self.talk.open(), refusal.message, after=True)
-        self.talk = self._load() if step.submitted or step.again else following
+        if step.submitted or step.again:
+            self.talk = self._load()
+        elif self.project_id and _named_anew(self.talk.sheet, step.sheet):
+            self.talk = replace(following, dossier=self.store.dossier(self.project_id))
+        else:
+            self.talk = following
         return step
 
     def _only_looks(self, step: Step) -> bool:
@@ -277,6 +282,12 @@ class Session:
         return Step(
             (*said, error), stands.sheet, stands.position, stands.postponed, paper=stands.paper
         )
+
+
+def _named_anew(before: Sheet, after: Sheet) -> bool:
+    """Whether the project-year is another one now, so that another year before it counts."""
+    old, new = before.project, after.project
+    return (old.name, old.unit, old.year) != (new.name, new.unit, new.year)
 
 
 def _turn(stored: StoredTurn) -> Turn:

@@ -14,7 +14,7 @@ from policies.profile import Profile
 def _listed() -> dict[str, FormInfo]:
     names = sorted(module.name for module in pkgutil.iter_modules(__path__))
     found: list[FormInfo] = [importlib.import_module(f"{__name__}.{name}").FORM for name in names]
-    return {form.code: form for form in found}
+    return {form.code: form for form in sorted(found, key=lambda form: form.source)}
 
 
 def form_of(stage: Life, profile: Profile) -> FormInfo | None:

@@ -7,6 +7,13 @@ from decimal import Decimal
 from typing import Final
 
 from guide.talk.aim import lay_out, names_of
+from guide.talk.carried import (
+    CARRIED_SECTION,
+    beside_questions,
+    carried_questions,
+    draft,
+    found_later,
+)
 from guide.talk.cell_questions import all_cells
 from guide.talk.finish import FINISH_SECTION, finish_questions
 from guide.talk.kinds import INDICATORS, TARGET_FORM, rows_questions
@@ -67,12 +74,14 @@ def _questions(at: Situation) -> tuple[Question, ...]:
     if _several_years(at.sheet) or at.sheet.objective.whole_period:
         objective.append(_WHOLE)
     return (
+        *carried_questions(at),
         *project_questions(at),
         *objective,
         *funding_questions(),
         *rows_questions(at.profile, TARGET_FORM),
         *weights_question(at, Decimal(100) - at.profile.execution_weight),
         *all_cells(at.sheet, ("name", "target", "weight", "basis")),
+        *beside_questions(),
         *finish_questions(),
     )
 
@@ -127,7 +136,7 @@ def _follow(at: Situation, key: str, before: Sheet) -> Outcome:  # noqa: ARG001 
         echoes += sum_echo(at.sheet.funding)
     elif key.startswith(f"{INDICATORS}.") or key == WEIGHTS or key.endswith(".weight"):
         echoes += weights_echo(at.sheet, Decimal(100) - at.profile.execution_weight)
-    return Outcome(at.sheet, tuple(echoes))
+    return Outcome(at.sheet, tuple(echoes), found_later(at))
 
 
 STAGE: Final = TalkStage(
@@ -138,6 +147,7 @@ STAGE: Final = TalkStage(
         "Question by question we fill in the target form. Every answer is saved at once; stop whenever you like.",
     ),
     sections=(
+        CARRIED_SECTION,
         ("project", Text("项目基本情况", "The project")),
         ("objective", Text("绩效目标", "Objective")),
         ("funding", Text("项目资金", "Money")),
@@ -147,4 +157,5 @@ STAGE: Final = TalkStage(
     questions=_questions,
     follow=_follow,
     columns=TARGET_COLUMNS,
+    draft=draft,
 )

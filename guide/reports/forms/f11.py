@@ -1,0 +1,82 @@
+"""F11 公开目录: what is published with the budget and with the accounts, by when, when it was, and what is withheld.
+
+Days by 预算法 art. 14 and its regulation art. 6; the day of the reply is not counted (our choice).
+"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Final
+
+from guide.reports import labels as say
+from guide.reports.form import Filling, FormInfo
+from guide.reports.layout import Grid, Row, mark, words
+from policies.finding import Life
+from policies.papers.budget import Budget
+from policies.papers.feedback import day
+from policies.papers.results_use import ResultsUse
+from policies.text import Text
+
+_WIDTHS: Final = (46, 70, 32, 32, 32, 55)
+
+
+def _draw(filling: Filling) -> tuple[Grid, ...]:
+    names = (say.WHEN, say.WHAT, say.REPLIED_ON, say.DUE_ON, say.PUBLISHED_ON, say.DISCLOSURE_NOTE)
+    heads = tuple(filling.head(name) for name in names)
+    project = filling.sheet.project
+    upper: tuple[Row, ...] = (
+        (filling.label(say.PROJECT_NAME), words(project.name, len(_WIDTHS) - 1)),
+        (filling.label(say.DEPARTMENT), words(project.unit, len(_WIDTHS) - 1)),
+    )
+    return (
+        Grid(filling.say(say.PART_PROJECT), _WIDTHS, upper),
+        Grid(filling.say(say.PART_DISCLOSURE), _WIDTHS, (heads, *_rows(filling)), heads=1),
+    )
+
+
+def _rows(filling: Filling) -> tuple[Row, ...]:
+    paper = filling.paper if isinstance(filling.paper, ResultsUse) else ResultsUse()
+    closed = filling.dossier.closed(Life.BUDGET)
+    budget = closed[-1].replied_on if closed and isinstance(closed[-1], Budget) else None
+    accounts, secret = paper.accounts_replied_on, paper.classified == "yes"
+    told = (
+        ((say.WITH_BUDGET, say.TARGET_PAPERS), (budget, paper.target_published_on)),
+        ((say.WITH_ACCOUNTS, say.EVALUATION_PAPERS), (accounts, paper.evaluation_published_on)),
+    )
+    note = paper.withheld or "" if secret else ""
+    rows = [_row(filling, names, days, note) for names, days in told]
+    other = (filling.label(say.OTHER_INFORMATION), words(filling.say(say.AS_LISTED)), mark(""))
+    rows.append((*other, mark(filling.say(say.WORKING_DAYS)), mark(""), words("")))
+    return tuple(rows)
+
+
+def _row(
+    filling: Filling, names: tuple[Text, Text], days: tuple[str | None, str | None], note: str
+) -> Row:
+    """When and what; the day of the reply and the day it was published."""
+    (when, what), (reply, published) = names, days
+    due = _due(filling, day(reply))
+    late = due is not None and published is not None and (day(published) or due) > due
+    remark = note or (filling.say(say.LATE) if late else "")
+    return (
+        filling.label(when),
+        words(filling.say(what)),
+        mark(reply or ""),
+        mark(due.isoformat() if due else filling.say(say.TWENTY_DAYS)),
+        mark(published or ""),
+        words(remark),
+    )
+
+
+def _due(filling: Filling, reply: date | None) -> date | None:
+    days = int(filling.profile.value("disclose.days"))
+    return reply + timedelta(days=days) if reply else None
+
+
+FORM: Final = FormInfo(
+    code="F11",
+    title=Text("预算绩效信息公开目录", "Disclosure Checklist"),
+    stages=(Life.RESULTS_USE,),
+    source="forms/f11-disclosure",
+    draw=_draw,
+)
