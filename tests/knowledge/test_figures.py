@@ -12,7 +12,7 @@ KEPT = figures.read()
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_every_figure_is_told(lang: str) -> None:
     told = figures.markdown(KEPT, lang)
-    assert told.count("| ---") == 4
+    assert told.count("| --- |") == 4
     assert f"{KEPT['types']['all'][2]:.3f}" in told
     assert ("召回" in told) == (lang == "zh")
 
