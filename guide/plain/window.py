@@ -34,7 +34,7 @@ class Window:
         return "：" if self.lang == "zh" else ": "
 
     def show(self, step: Step) -> None:
-        """The turns of a step, in the language it asked for."""
+        """The turns of a step, in the language it asked for; flushed once, when all of it is said."""
         if step.lang:
             self.lang = step.lang
             use(step.lang)
@@ -50,17 +50,20 @@ class Window:
 
     def said(self, kind: TurnKind, words: Text | str, more: Iterable[str] = ()) -> None:
         """A first line with the word that says what it is, and further ones below it."""
+        self._write(kind, words, more)
+        self.stdout.flush()
+
+    def _write(self, kind: TurnKind, words: Text | str, more: Iterable[str] = ()) -> None:
         text = words.pick(self.lang) if isinstance(words, Text) else words
         first, *rest = text.splitlines() or [""]
         self.stdout.write(f"{_(_LABELS.get(kind, 'Notice'))}{self.colon}{first}\n")
         for line in (*rest, *more):
             self.stdout.write(f"  {line}\n")
-        self.stdout.flush()
 
     def _turn(self, turn: Turn) -> None:
         if turn.who == "clerk":
             self.stdout.write(f"> {turn.text.pick(self.lang)}\n")
             return
-        self.said(turn.kind, turn.text)
+        self._write(turn.kind, turn.text)
         if turn.kind is TurnKind.QUESTION:
             self.stdout.write("\n")

@@ -17,7 +17,7 @@ from guide.app.screens.base import GuideScreen, KeyLabel
 from guide.app.spelling import fits
 from guide.language import N_, _
 
-_ALSO = {"app.language": ("切换语言", "language")}
+_ALSO = {"app.language": N_("Switch the language")}
 """What a command is looked for by and does not say in its name."""
 
 
@@ -81,7 +81,7 @@ class PaletteScreen(ModalScreen[None], GuideScreen[None]):
         self._found = [
             label
             for label in self._all()
-            if fits(words, label.does, label.english, *_ALSO.get(label.id, ()))
+            if fits(words, label.does, label.english, *_also(label.id))
         ]
         commands = self.query_one(OptionList)
         commands.clear_options()
@@ -118,3 +118,8 @@ class PaletteScreen(ModalScreen[None], GuideScreen[None]):
         front = self._front
         self.dismiss()
         front.call_later(front.run_action, label.action)
+
+
+def _also(command: str) -> tuple[str, ...]:
+    words = _ALSO.get(command)
+    return (words, _(words)) if words else ()
