@@ -47,6 +47,8 @@ class Desk:
         self.profile_name = profile_name
         self.by = by
         self.unit = unit
+        self.role = "clerk"
+        """As set; whoever signs in has a role of the records."""
         self._actor = actor
         self.attaches = True
         """Whether a path in an answer means a file of the person's own machine."""

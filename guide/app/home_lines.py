@@ -18,13 +18,13 @@ if TYPE_CHECKING:
     from guide.app.places import Place
     from guide.records.facts import ProjectRow, State
 
-WIDE: Final = 100
-"""Cells from which a project stands on one line."""
 _DUE: Final = 24
 _STEP: Final = 22
 _YEAR: Final = 4
 _UNIT: Final = 22
-_RAIL: Final = 36
+_RAIL: Final = {"zh": 46, "en": 66}
+_NAME: Final = 24
+"""Cells a name must have for a project to stand on one line."""
 SOON: Final = 14
 """Days from which a due date is marked."""
 _WAY: Final = 22
@@ -64,14 +64,15 @@ def project_line(row: ProjectRow, states: dict[str, State], width: int) -> Conte
     """Name, unit and year, and the rail of its stages: on one line, or on two where there is no room."""
     year, unit = str(row.year or ""), row.unit or ""
     rail = stage_rail(states)
-    if width >= WIDE:
-        name = width - _UNIT - _YEAR - _RAIL - 6
+    room = _RAIL[language()]
+    name = width - _UNIT - _YEAR - room - 6
+    if name >= _NAME:
         return columns(
             [
                 (content(clip(row.name, name), "bold"), name),
                 (content(clip(unit, _UNIT), "$quiet"), _UNIT),
                 (content(year, "$quiet"), _YEAR),
-                (rail, _RAIL),
+                (rail, room),
             ]
         )
     beside = max(20, width - _UNIT - _YEAR - 4)

@@ -50,8 +50,8 @@ class Outlook:
     partial: bool
     """Whether there are projects that were not looked through for tasks."""
     more: bool
-    role: str | None = None
-    """The role of whoever signed in; None where nobody needs to."""
+    role: str = "clerk"
+    """The role of whoever signed in, else the one set."""
     """Whether there are projects behind those listed."""
 
 
@@ -61,7 +61,10 @@ def gather(desk: Desk, words: str, limit: int) -> Outlook:
     found = store.projects(words=words or None, recent=True, limit=limit + 1)
     rows = tuple(found[:limit])
     looked, partial = _looked_at(desk)
-    tasks = sorted(_tasks(desk, looked), key=lambda task: (task.due or dt.date.max, task.row.id))
+    role = str(store.actor.role) if store.actor else desk.role
+    tasks = sorted(
+        _tasks(desk, looked, role), key=lambda task: (task.due or dt.date.max, task.row.id)
+    )
     return Outlook(
         tasks=tuple(tasks[:TASKS]),
         rows=rows,
@@ -69,7 +72,7 @@ def gather(desk: Desk, words: str, limit: int) -> Outlook:
         total=store.count(),
         partial=partial,
         more=len(found) > limit,
-        role=str(store.actor.role) if store.actor else None,
+        role=role,
     )
 
 
@@ -80,17 +83,18 @@ def _looked_at(desk: Desk) -> tuple[list[ProjectRow], bool]:
     return rows, len(rows) == LOOKED_AT
 
 
-def _tasks(desk: Desk, rows: Iterable[ProjectRow]) -> Iterable[Task]:
+def _tasks(desk: Desk, rows: Iterable[ProjectRow], role: str) -> Iterable[Task]:
     for row in rows:
-        if stage := next_stage(row.stage, row.state):
+        if stage := next_stage(row.stage, row.state, role):
             yield Task(row, stage, due(desk.profile, stage, row.year))
 
 
-def next_stage(stage: str, state: State) -> str | None:
-    """The stage to work on: the one being filled in, else the one behind it; None at the end of the life."""
+def next_stage(stage: str, state: State, role: str) -> str | None:
+    """The stage a role has to work on: the one being filled in, else the first of its own behind it; None for none."""
+    own = BUREAU if role in _OF_THE_BUREAU else UNIT
     if state == "draft":
-        return stage
-    return next((one for one in later(stage) if one not in ON_OCCASION), None)
+        return stage if stage in own else None
+    return next((one for one in later(stage) if one in own), None)
 
 
 def later(stage: str) -> tuple[str, ...]:
@@ -109,6 +113,11 @@ def talked() -> tuple[str, ...]:
     return tuple(str(life) for life in Life if str(life) in files)
 
 
+UNIT: Final = frozenset({"target", "monitoring", "self-evaluation", "feedback"})
+"""Stages that a unit works on as they come."""
+BUREAU: Final = frozenset({"review", "budget", "evaluation", "results-use"})
+"""Stages that the finance bureau works on."""
+_OF_THE_BUREAU: Final = frozenset({"reviewer", "bureau-head", "auditor", "administrator"})
 ON_OCCASION: Final = frozenset({"ex-ante", "change"})
 """Stages that not every project goes through: neither a next step nor on the rail until they are opened."""
 SHORT: Final[dict[str, Text]] = {

@@ -44,7 +44,7 @@ class Preferences:
         app.theme = NAME.format(setting=self["theme"])
         app.animation_level = "full" if self["animation"] else "none"
         app.set_keymap(self.keys)
-        app.desk.by, app.desk.unit = self["name"], self["unit"]
+        app.desk.by, app.desk.unit, app.desk.role = self["name"], self["unit"], self["role"]
 
     def keep(self, **values: Any) -> None:
         """Write settings (None takes one back) and let them hold at once, over options. Raises: Unclear."""

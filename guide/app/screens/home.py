@@ -16,7 +16,7 @@ from guide.app.outlook import LOOKED_AT, PAGE, Outlook, gather
 from guide.app.safe import Part, assemble, content, flow, plain
 from guide.app.screens.base import GuideScreen
 from guide.app.widgets.key_bar import KeyBar
-from guide.language import N_, _, ngettext
+from guide.language import N_, _, language, ngettext
 
 if TYPE_CHECKING:
     from guide.records.facts import ProjectRow
@@ -135,7 +135,8 @@ class HomeScreen(GuideScreen[None]):
             lead = ngettext("{count} project.", "{count} projects.", seen.total).format(
                 count=seen.total
             )
-            lead += " " + _("Enter goes on where you stopped.")
+            joint = "" if language() == "zh" else " "
+            lead += joint + _("Enter goes on where you stopped.")
         self.query_one("#lead", Static).update(flow(lead))
         narrow = self.query_one("#narrow", Input)
         narrow.placeholder = _("Type a part of a name, unit or number to find a project")
@@ -207,8 +208,7 @@ class HomeScreen(GuideScreen[None]):
         about = _("a project with one thing to fill in and one to mend, on records of its own")
         lines = [("app.open_practice", way_line(_("Practise"), about, width))]
         if places.cache_info().currsize:
-            signed_in = self._seen.role if self._seen else None
-            role = signed_in or self.guide.preferences["role"]
+            role = self._seen.role if self._seen else "clerk"
             lines += [
                 (f"app.place('{one.name}')", place_line(one, width)) for one in places_for(role)
             ]

@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
 from textual.message import Message
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from guide.app.safe import Part, flow
+from guide.app.flow import columns
+from guide.app.safe import Part, content, flow
 from guide.language import _, language
+from guide.talk.question import QuestionKind
+from policies.money import write_amount
 
 if TYPE_CHECKING:
     from guide.app.view import View
     from guide.talk.question import Question
+
+_WEIGHT: Final = 6
 
 
 class QuestionCard(Vertical):
@@ -32,6 +38,8 @@ class QuestionCard(Vertical):
         """The words in a box that scrolls when they are many, then the choices."""
         with VerticalScroll(id="asked", can_focus=False):
             yield Static(id="question")
+            yield Static(id="rows")
+            yield Static(id="hints")
         choices = OptionList(id="choices", compact=True)
         choices.can_focus = False
         choices.display = False
@@ -58,7 +66,13 @@ class QuestionCard(Vertical):
     def show(self, view: View, *, alone: bool) -> None:
         """Show the question of this moment, in the language in use; `alone` when no Basis pane stands beside it."""
         question = view.question
-        self.query_one("#question", Static).update(flow(*_asked(view, alone=alone)))
+        self.query_one("#question", Static).update(flow(*_asked(view)))
+        hints = _beside(view, alone=alone)
+        self.query_one("#hints", Static).update(flow(*hints))
+        self.query_one("#hints").display = bool(hints)
+        rows = _rows(view, self.size.width - 4)
+        self.query_one("#rows", Static).update(rows)
+        self.query_one("#rows").display = bool(rows.plain)
         self.query_one("#asked", VerticalScroll).scroll_home(animate=False)
         offered = question.choices if question else ()
         lang = language()
@@ -78,7 +92,7 @@ class QuestionCard(Vertical):
         self.post_message(self.Chosen(event.option_index + 1))
 
 
-def _asked(view: View, *, alone: bool) -> list[Part]:
+def _asked(view: View) -> list[Part]:
     question, lang = view.question, language()
     if question is None:
         return [
@@ -92,21 +106,50 @@ def _asked(view: View, *, alone: bool) -> list[Part]:
     parts.append(("\n" + question.ask.pick(lang), "bold"))
     if question.form:
         parts.append(("\n" + question.form.pick(lang), "$quiet"))
-    if view.so_far:
+    if view.so_far and question.kind is not QuestionKind.ROWS:
         parts.append("\n" + view.so_far.pick(lang))
     elif offer := _offer(question):
         parts.append("\n" + _("Enter alone takes: {offer}").format(offer=offer))
-    if hint := _hint(view, question, alone=alone):
-        parts.append(("\n" + hint, "$quiet"))
+    return parts
+
+
+def _beside(view: View, *, alone: bool) -> list[Part]:
+    """What helps to answer: the hint, and that the library has something."""
+    parts: list[Part] = []
+    if view.question and (hint := _hint(view, view.question, alone=alone)):
+        parts.append((hint, "$quiet"))
     if view.suggestions:
         count = len(view.suggestions)
-        parts.append(
-            (
-                "\n" + _("{count} indicators of the library fit: F5 to pick.").format(count=count),
-                "$accent",
-            )
-        )
+        offer = _("{count} indicators of the library fit: F5 to pick.").format(count=count)
+        parts.append((("\n" if parts else "") + offer, "$accent"))
     return parts
+
+
+def _rows(view: View, width: int) -> Content:
+    """The rows there are of the kind that is asked for, as a table; empty for other questions."""
+    from guide.talk.cells import rows_of
+
+    question, sheet = view.question, view.session.sheet
+    if question is None or question.kind is not QuestionKind.ROWS or question.level2 is None:
+        return Content("")
+    rows = [sheet.indicators[number] for number in rows_of(sheet, question.level2)]
+    if not rows:
+        return Content("")
+    rest = max(10, (width - _WEIGHT - 6) * 2 // 5)
+    value = max(8, (width - _WEIGHT - 6 - rest) // 2)
+    sizes = [rest, value, _WEIGHT, max(8, width - rest - value - _WEIGHT - 6)]
+    heads = [_("Indicator"), _("Target value"), _("Weight"), _("Basis")]
+    lines = [
+        columns([(content(head, "$quiet"), size) for head, size in zip(heads, sizes, strict=True)])
+    ]
+    for number, row in enumerate(rows, 1):
+        weight = "" if row.weight is None else write_amount(row.weight)
+        cells = (f"{number}. {row.name}", row.target or "?", weight, row.basis or "")
+        lines.append(
+            columns([(content(cell), size) for cell, size in zip(cells, sizes, strict=True)])
+        )
+    end = _("Enter alone goes on; a row may be added.")
+    return Content("\n").join([*lines, content(end, "$quiet")])
 
 
 def _hint(view: View, question: Question, *, alone: bool) -> str:

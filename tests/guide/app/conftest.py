@@ -75,7 +75,7 @@ class Person:
     @property
     def asked(self) -> str:
         """What stands on the question card."""
-        return self.words("#question")
+        return "\n".join(self.words(name) for name in ("#question", "#rows", "#hints"))
 
     @property
     def heard(self) -> list[str]:

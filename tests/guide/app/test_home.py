@@ -42,8 +42,9 @@ async def test_tasks_come_by_due_date_with_the_days_left(open_app: Opening) -> N
         lines = listed(person).splitlines()
         tasks = lines[lines.index("我的待办") + 1 : lines.index("项目  最近改动的在前") - 1]
         assert [line[:10] for line in tasks] == sorted(line[:10] for line in tasks)
-        assert tasks[0].startswith("2026-09-15 还有12天")
-        assert "继续填目标" in tasks[0]
+        assert tasks[0].startswith("2026-08-31 已过3天")
+        assert tasks[1].startswith("2026-09-15 还有12天")
+        assert "继续填目标" in tasks[1]
         assert any("开始填" in line for line in tasks)
 
 
@@ -106,9 +107,11 @@ async def test_own_units_tasks_come_first(open_app: Opening, tmp_path: Path) -> 
 def test_next_step_follows_the_life() -> None:
     stages = talked()
     assert stages.index("target") < stages.index("self-evaluation")
-    assert next_stage("target", "draft") == "target"
-    assert next_stage("target", "submitted") == stages[stages.index("target") + 1]
-    assert next_stage(stages[-1], "submitted") is None
+    assert next_stage("target", "draft", "clerk") == "target"
+    assert next_stage("target", "submitted", "clerk") == "monitoring"
+    assert next_stage("monitoring", "submitted", "unit-head") == "self-evaluation"
+    assert next_stage("target", "draft", "reviewer") is None
+    assert next_stage("results-use", "submitted", "clerk") is None
 
 
 def test_places_declare_themselves() -> None:

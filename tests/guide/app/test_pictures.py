@@ -5,12 +5,23 @@ The pictures need no font from the network and show Chinese rightly in a browser
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
 import pytest
 from pytest_textual_snapshot import SVGImageExtension
 
+from guide.app.screens.lesson import LessonScreen
+from guide.app.screens.process import ProcessScreen
+from guide.workspace import Workspace
+from knowledge import cards
+from knowledge.entry import Entry
+from knowledge.lessons import lesson
+from knowledge.library import Library
+from knowledge.shelf import Content
+from knowledge.sources import indicators
 from policies.text import Lang
 from tests.guide.app.conftest import Opening, Person
 from tests.guide.app.picture import picture
@@ -103,6 +114,64 @@ async def test_check(open_app: Opening, drawn: Any, lang: Lang, size: tuple[int,
         await person.say(*LINES[lang])
         await person.press("f8")
         assert draw(person) == drawn
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("size", SIZES, ids=named)
+async def test_first_start(
+    open_app: Opening, drawn: Any, lang: Lang, size: tuple[int, int]
+) -> None:
+    async with open_app(lang, size, fresh=True) as person:
+        assert draw(person) == drawn
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("size", SIZES, ids=named)
+async def test_walk(
+    open_app: Opening, drawn: Any, lang: Lang, size: tuple[int, int], tmp_path: Path
+) -> None:
+    """Every other screen, one after the other."""
+    async with open_app(lang, size) as person:
+        shelf = Library.open(tmp_path / "shelf", content=Content(some_entries, lambda: "a few"))
+        person.app.desk.advisor.__dict__["library"] = shelf
+
+        async def seen(name: str) -> None:
+            await person.settle()
+            assert draw(person) == drawn(name=name)
+
+        await person.press("f1")
+        await seen("help")
+        await person.press("escape", "ctrl+p")
+        await seen("palette")
+        await person.press("escape", "f7")
+        await person.paste({"zh": "绩效目标", "en": "target"}[lang])
+        await person.press("down")
+        await seen("search")
+        await person.press("f2")
+        await seen("narrow")
+        await person.press("escape", "escape")
+        # The settings name their file, which has another place in every run.
+        person.app.preferences._workspace = Workspace(Path("/home/limei/jixiao"))
+        for place in ("learn", "settings"):
+            person.app.action_place(place)
+            await seen(place)
+            await person.press("escape")
+        person.app.push_screen(ProcessScreen())
+        await seen("process")
+        await person.press("escape")
+        person.app.push_screen(LessonScreen(lesson("input-as-output")))
+        await person.settle()
+        await person.press("enter")
+        await seen("lesson")
+        await person.press("escape")
+        person.app.open_practice(tour=True)
+        await seen("tour")
+
+
+def some_entries() -> Iterator[Entry]:
+    """Clauses, terms and indicators, few enough for an index in no time."""
+    yield from islice(cards.year(), 8)
+    yield from islice(indicators("transport-roads"), 8)
 
 
 async def test_picture_of_the_readme(open_app: Opening, request: pytest.FixtureRequest) -> None:
