@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from typing import Final
 
-from policies.text import Text
+from guide.records.facts import Change
+from guide.records.rows import SHEET_CELLS
+from policies.text import Text, same
+
+SHOWN: Final = 40
+"""Characters of a value."""
+_ROW: Final = re.compile(r"indicators\[(\d+)\](?:\.(\w+))?")
 
 CELL_NAMES: Final[dict[str, Text]] = {
     "name": Text("名称", "name"),
@@ -38,3 +46,26 @@ CELL_NAMES: Final[dict[str, Text]] = {
     "score": Text("得分", "score"),
     "deviation": Text("偏差原因", "reason of deviation"),
 }
+_OF_ROW: Final = Text("第{number}项指标的{cell}", "{cell} of indicator {number}")
+_WHOLE_ROW: Final = Text("第{number}项指标", "indicator {number}")
+_NOW: Final = Text("{cell}现为“{new}”", '{cell} is now "{new}"')
+_PATHS: Final = {path: column for column, path in SHEET_CELLS.items()}
+
+
+def spoken(changes: Iterable[Change]) -> Text:
+    """Changed cells by their names with what they hold now, each once."""
+    now = {change.where: change.new for change in changes}
+    told = [
+        _NOW.fill(cell=cell_name(where), new=new[:SHOWN]) if new else cell_name(where)
+        for where, new in now.items()
+    ]
+    return Text("；".join(one.zh for one in told), "; ".join(one.en for one in told))
+
+
+def cell_name(where: str) -> Text:
+    """A cell by its path, such as `indicators[3].target`; the path itself where it has no name."""
+    if row := _ROW.fullmatch(where):
+        number, cell = int(row[1]) + 1, CELL_NAMES.get(row[2] or "")
+        return _OF_ROW.fill(number=number, cell=cell) if cell else _WHOLE_ROW.fill(number=number)
+    column = _PATHS.get(where, where)
+    return CELL_NAMES.get("unit_id" if column == "unit" else column, same(where))

@@ -12,6 +12,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
 from guide.records import freezing, papers, receiving, sheets, stages, transcript
+from guide.records.cell_names import spoken
 from guide.records.copies import Copies
 from guide.records.diary import changes_since
 from guide.records.errors import Changed
@@ -260,7 +261,7 @@ class Store(Reader):
         project_id = str(row["project_id"])
         changes = tuple(changes_since(connection, project_id, expected))
         who = signed(changes[-1].by if changes else "")
-        cells = ", ".join(dict.fromkeys(change.where for change in changes[:SHOWN]))
+        cells = spoken(changes[:SHOWN])
         raise Changed(_CHANGED.fill(project=project_id, who=who, cells=cells), changes)
 
     def _say(self, ledger: Ledger, stage: str, turns: Iterable[TurnLike]) -> None:
