@@ -82,6 +82,20 @@ class Browser:
         assert "error" not in told, told
         return told["result"]
 
+    async def downloads_to(self, folder: Path) -> None:
+        """Files that pages hand over go there without asking."""
+        folder.mkdir(exist_ok=True)
+        await self.send("Browser.setDownloadBehavior", behavior="allow", downloadPath=str(folder))
+
+    async def downloaded(self, folder: Path) -> Path:
+        """The one file that arrived, once it is whole."""
+        for _ in range(400):
+            found = [file for file in folder.iterdir() if file.suffix != ".crdownload"]
+            if found and len(list(folder.iterdir())) == 1:
+                return found[0]
+            await asyncio.sleep(0.1)
+        raise AssertionError("nothing was downloaded")
+
     async def tab(self, *, own_cookies: bool = False) -> Tab:
         """A new tab; with `own_cookies` as if in a browser of another person."""
         where = {}

@@ -7,11 +7,13 @@ from pathlib import Path
 
 import pytest
 import pytest_asyncio
+from docx import Document
 
 from guide.records.store import Store
 from tests.guide.serve.browser import FOUND, Browser, Tab
 from tests.guide.serve.conftest import PASSWORD, Served
 
+CTRL = 2
 pytestmark = [
     pytest.mark.skipif(FOUND is None, reason="no Chromium on this machine"),
     pytest.mark.xdist_group("chromium"),
@@ -44,7 +46,7 @@ async def answer(tab: Tab, words: str, then: str) -> None:
 
 
 async def test_a_clerk_answers_three_questions_reloads_and_stands_at_the_fourth(
-    serve: Callable[..., Served], browser: Browser
+    serve: Callable[..., Served], browser: Browser, tmp_path: Path
 ) -> None:
     served = serve(accounts=True)
     assert not served.code
@@ -59,6 +61,11 @@ async def test_a_clerk_answers_three_questions_reloads_and_stands_at_the_fourth(
     await answer(tab, "农村饮水管网改造工程", "是哪个预算年度？")
     await answer(tab, "2026年", "属于哪个行业领域？")
     await answer(tab, "水利", "是新增项目还是延续项目？")
+    await browser.downloads_to(tmp_path / "downloads")
+    await tab.press("s", 83, modifiers=CTRL)
+    form = await browser.downloaded(tmp_path / "downloads")
+    assert "农村饮水管网改造工程" in form.name
+    assert Document(str(form)).tables
     tab.forget()
     await tab.reload()
     await tab.sees("接着上次继续")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from pathlib import Path
 
 import pytest
@@ -45,10 +45,13 @@ class House:
             return answer.status
 
 
+Opened = Callable[..., Awaitable[House]]
+
+
 @pytest_asyncio.fixture
-async def house(
+async def opened(
     tmp_path: Path, unused_port: int, monkeypatch: pytest.MonkeyPatch
-) -> AsyncIterator[House]:
+) -> AsyncIterator[Opened]:
     monkeypatch.setattr(passwords, "COSTS", (1, 8, 1))
     records = tmp_path / "home" / "records.db"
     records.parent.mkdir()
@@ -56,14 +59,25 @@ async def house(
         store.people.add("王某", Role.ADMINISTRATOR, None, PEOPLE["王某"])
         store.people.sign_in("王某", PEOPLE["王某"])
         store.people.add("李某", Role.CLERK, "某县水务局", PEOPLE["李某"])
-    door = Door(port=unused_port, most=2)
-    setting = {session.HOME: str(tmp_path / "home"), session.PROFILE: "national"}
-    server = AppServer(door, Entrance(door, AccountKeeper(records), accounts=True), setting)
-    runner = web.AppRunner(await server.web_app())
-    await runner.setup()
-    await web.TCPSite(runner, "127.0.0.1", unused_port).start()
-    yield House(server, f"http://127.0.0.1:{unused_port}", records)
-    await runner.cleanup()
+    runners: list[web.AppRunner] = []
+
+    async def opening(public_url: str | None = None) -> House:
+        door = Door(port=unused_port, public_url=public_url, most=2)
+        setting = {session.HOME: str(tmp_path / "home"), session.PROFILE: "national"}
+        server = AppServer(door, Entrance(door, AccountKeeper(records), accounts=True), setting)
+        runners.append(web.AppRunner(await server.web_app()))
+        await runners[0].setup()
+        await web.TCPSite(runners[0], "127.0.0.1", unused_port).start()
+        return House(server, f"http://127.0.0.1:{unused_port}", records)
+
+    yield opening
+    for runner in runners:
+        await runner.cleanup()
+
+
+@pytest_asyncio.fixture
+async def house(opened: Opened) -> House:
+    return await opened()
 
 
 @pytest.mark.parametrize(
@@ -232,3 +246,28 @@ async def _emptied(house: House) -> None:
             return
         await asyncio.sleep(0.1)
     raise AssertionError("a process was left behind")
+
+
+async def test_behind_a_proxy_the_cookie_is_secure_and_each_place_is_counted_for_itself(
+    opened: Opened,
+) -> None:
+    public = "https://jixiao.example.cn"
+    house = await opened(public)
+
+    async def knock(client: ClientSession, line: str, password: str) -> tuple[int, str]:
+        headers = {"Host": "jixiao.example.cn", "Origin": public, "X-Forwarded-For": line}
+        form = {"name": "李某", "password": password}
+        async with client.post(
+            "/sign-in", data=form, headers=headers, allow_redirects=False
+        ) as answer:
+            return answer.status, answer.headers.get("Set-Cookie", "")
+
+    async with house.person() as client:
+        for number in range(5):
+            assert (await knock(client, f"198.51.100.{number}, 203.0.113.5", "wrong"))[0] == 403
+        assert (await knock(client, "203.0.113.5", "wrong"))[0] == 429
+        status, cookie = await knock(client, "203.0.113.6", PEOPLE["李某"])
+        assert (status, "Secure" in cookie, "HttpOnly" in cookie) == (303, True, True)
+        async with client.get("/sign-in") as past_the_proxy:
+            assert past_the_proxy.status == 403
+            assert public in await past_the_proxy.text()
