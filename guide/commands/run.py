@@ -31,6 +31,7 @@ SUMMARIES: Final[dict[str, str]] = {
     "import": N_("Take in sheets."),
     "export": N_("Write a project's sheet to a file."),
     "projects": N_("List the projects."),
+    "queue": N_("Targets that wait for a review; side by side with --side-by-side."),
     "show": N_("Show one project with all its stages."),
     "evidence": N_("Files that prove the rows of a project."),
     "form": N_("Print an official form (.docx .xlsx .html .md)."),

@@ -13,6 +13,7 @@ from guide.records.papers import KeptPaper
 from guide.records.rows import identity
 
 if TYPE_CHECKING:
+    from policies.finding import Finding
     from policies.model import Sheet
     from policies.papers import Paper
 
@@ -35,6 +36,8 @@ class Dossier:
     """The stages of every version, in the order they were opened."""
     papers: Mapping[str, tuple[KeptPaper, ...]] = field(default_factory=dict)
     """The papers of each stage, oldest first; the last one may be a draft."""
+    findings: Mapping[str, tuple[Finding, ...]] = field(default_factory=dict)
+    """What each stage of the current version was last handed in with."""
     versions: tuple[Version, ...] = ()
     last_year: Dossier | None = None
 
@@ -69,17 +72,39 @@ def gather(connection: sqlite3.Connection, project_id: str, *, years: int = 1) -
     versions = tuple(
         Version(row["version"], row["reason"], stored.sheet()) for stored, row in found if stored
     )
+    held = tuple(stages.rows(connection, project_id))
     earlier = _year_before(connection, versions[-1].sheet) if versions and years else None
     return Dossier(
         project_id,
-        tuple(stages.rows(connection, project_id)),
+        held,
         {
             str(stage): tuple(papers.kept(connection, project_id, kind))
             for stage, kind in kinds().items()
         },
+        _findings(connection, project_id, held),
         versions,
         gather(connection, earlier, years=years - 1) if earlier else None,
     )
+
+
+def _findings(
+    connection: sqlite3.Connection, project_id: str, held: tuple[StageRow, ...]
+) -> dict[str, tuple[Finding, ...]]:
+    """By stage; a version that only carried a hand-in on has its findings from where it was made."""
+    ids = dict(
+        connection.execute("SELECT version, id FROM sheets WHERE project_id = ?", (project_id,))
+    )
+    newest = max(ids, default=0)
+    first: dict[tuple[str, str | None], int] = {}
+    for one in sorted(held, key=lambda row: row.version):
+        first.setdefault((one.stage, one.submitted), one.version)
+    return {
+        one.stage: tuple(
+            stages.findings(connection, ids[first[one.stage, one.submitted]], one.stage)
+        )
+        for one in held
+        if one.version == newest and one.submitted
+    }
 
 
 def _year_before(connection: sqlite3.Connection, sheet: Sheet) -> str | None:

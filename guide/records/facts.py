@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 State = Literal["draft", "submitted"]
 TARGET: Final = "target"
+REVIEW: Final = "review"
 SELF_EVALUATION: Final = "self-evaluation"
 UNSIGNED: Final = Text("未署名", "unsigned")
 
@@ -101,6 +102,8 @@ class StageRow:
     by: str
     round: int
     """How often it was submitted."""
+    reviewed: int | None = None
+    """The last of these submissions that was reviewed."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from guide.records import (
     evidence,
     listing,
     papers,
+    queue,
     sheets,
     stages,
     transcript,
@@ -29,6 +30,7 @@ from guide.records.facts import ProjectRow, SheetRecord, StageRow, State, Stored
 from guide.records.file import PATIENCE, RecordsFile
 from guide.records.gate import Actor, Gate
 from guide.records.people import People
+from guide.records.queue import Waiting
 from guide.records.rights import Action
 from guide.records.rows import clean
 from guide.records.verification import Verification, verify
@@ -125,6 +127,19 @@ class Reader:
         with self._file.reading() as connection:
             sight = self._gate.let(connection, Action.READ)
             return listing.waiting(connection, sight, done, then, limit)
+
+    def queue(
+        self, *, year: int | None = None, limit: int | None = None, offset: int = 0
+    ) -> list[Waiting]:
+        """The targets that wait for a review, the one waiting longest first."""
+        with self._file.reading() as connection:
+            sight = self._gate.let(connection, Action.READ)
+            return queue.waiting(connection, sight, year=year, limit=limit, offset=offset)
+
+    def queue_length(self) -> int:
+        """How many targets wait for a review."""
+        with self._file.reading() as connection:
+            return queue.count(connection, self._gate.let(connection, Action.READ))
 
     def load(
         self, project_id: str, *, stage: str | None = None, version: int | None = None

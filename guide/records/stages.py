@@ -69,6 +69,7 @@ def next_version(ledger: Ledger, row: Row, sheet: Sheet, stage: str, reason: str
 def open_stage(ledger: Ledger, sheet_id: int, stage: str) -> None:
     """A stage begins as a draft."""
     row: dict[str, Value] = {"sheet_id": sheet_id, "stage": stage, "state": "draft", "round": 0}
+    row["reviewed"] = None
     ledger.insert(
         "stages", row | {"opened_at": ledger.at, "submitted_at": None, "submitted_by": None}
     )
@@ -116,6 +117,15 @@ def reopen(ledger: Ledger, sheet_id: int, stage: str) -> None:
     ledger.update("stages", _stage(ledger.connection, sheet_id, stage), {"state": "draft"})
 
 
+def review(ledger: Ledger, sheet_id: int, *, done: bool) -> None:
+    """Note on the target that its last hand-in is reviewed, or, with the review taken back, that it is not."""
+    found = ledger.connection.execute(
+        "SELECT * FROM stages WHERE sheet_id = ? AND stage = 'target'", (sheet_id,)
+    ).fetchone()
+    if found is not None:
+        ledger.update("stages", found, {"reviewed": found["round"] if done else None})
+
+
 def again(ledger: Ledger, sheet_id: int, stage: str) -> None:
     """Back into draft for another round. Raises: Unclear when the stage is not submitted."""
     if stage not in opened(ledger.connection, sheet_id)[1]:
@@ -144,7 +154,8 @@ def renew(ledger: Ledger, row: Row, sheet: Sheet) -> int:
 def rows(connection: sqlite3.Connection, project_id: str) -> list[StageRow]:
     """Every stage of every version, in the order they were opened."""
     found = connection.execute(
-        "SELECT s.version, g.stage, g.state, g.opened_at, g.submitted_at, coalesce(p.name, ''), g.round"
+        "SELECT s.version, g.stage, g.state, g.opened_at, g.submitted_at, coalesce(p.name, ''), g.round,"
+        " g.reviewed"
         " FROM stages g JOIN sheets s ON s.id = g.sheet_id"
         " LEFT JOIN people p ON p.id = g.submitted_by"
         " WHERE s.project_id = ? ORDER BY g.opened_at, s.version",

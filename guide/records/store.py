@@ -18,6 +18,7 @@ from guide.records.diary import changes_since
 from guide.records.errors import Changed
 from guide.records.evidence import Evidence
 from guide.records.facts import (
+    REVIEW,
     TARGET,
     TurnLike,
     WaiverLike,
@@ -179,6 +180,8 @@ class Store(Reader):
             stages.submit(ledger, row["id"], stage, list(findings), reasons)
             if kind := papers.kind_of(stage):
                 papers.close(ledger, kind)
+            if stage == REVIEW:
+                stages.review(ledger, row["id"], done=True)
             self._say(ledger, stage, turns)
         return ledger.revision
 
@@ -203,6 +206,8 @@ class Store(Reader):
             stages.reopen(ledger, row["id"], stage)
             if kind := papers.kind_of(stage):
                 papers.reopen(ledger, kind)
+            if stage == REVIEW:
+                stages.review(ledger, row["id"], done=False)
             ledger.why = None
             self._say(ledger, stage, turns)
         return ledger.revision

@@ -75,6 +75,10 @@ class FormInfo:
     source: str
     draw: Callable[[Filling], tuple[Grid, ...]]
     remarks: Callable[[Filling], tuple[Text, ...]] = lambda _: ()
+    signatures: tuple[Text, ...] = ()
+    """The signature line where it is not the usual one."""
+    suits: Callable[[Paper | None], bool] = lambda _: True
+    """Whether this is the form of the stage for a paper, where a stage has several."""
 
     @property
     def stage(self) -> Life:

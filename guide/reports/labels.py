@@ -79,6 +79,60 @@ TOTAL: Final = Text("总分", "Total")
 OF_WHOLE_PERIOD: Final = Text("中期{name}", "{name}, whole period")
 OF_THE_YEAR: Final = Text("年度{name}", "{name}, this year")
 
+# Scoring sheets and reviews
+REVIEWED: Final = Text("审核内容", "What is reviewed")
+POINT: Final = Text("审核要点", "Point")
+OPINION: Final = Text("审核意见", "Opinion")
+MARK_AND_REMARK: Final = Text("{mark}：{remark}", "{mark}: {remark}")
+OVERALL_GRADE: Final = Text("综合评定等级", "Overall grade")
+OVERALL_OPINION: Final = Text("总体意见", "Overall opinion")
+DECISION: Final = Text("审核决定", "Decision")
+DECISIONS: Final[dict[str, Text]] = {
+    "approve": Text("通过", "approved"),
+    "return": Text("退回修改", "returned to be revised"),
+}
+FINDING_COUNTS: Final = Text("留下的问题", "Findings that stand")
+COUNTED: Final = Text(
+    "须先改正{block}条，可能被退回{returned}条，提醒{warn}条",
+    "{block} to mend first, {returned} likely to be returned, {warn} notes",
+)
+OTHER_GRADE: Final = Text(
+    "{grade}（建议为{suggested}；理由：{reason}）",
+    "{grade} ({suggested} was proposed; reason: {reason})",
+)
+REVIEW_SIGNATURES: Final = (
+    Text("审核单位（盖章）：", "Reviewing unit (seal):"),
+    Text("审核人：{reviewer}", "Reviewer: {reviewer}"),
+    Text("负责人：", "Head:"),
+    Text("日期：", "Date:"),
+)
+PART_MARKS: Final = Text("逐项审核", "Point by point")
+PART_RESULT: Final = Text("审核结果", "Result")
+
+# Return letter
+LETTER_TO: Final = Text("致", "To")
+LETTER_TEXT: Final = Text(
+    "你单位报送的“{project}”绩效目标已经审核，评为“{grade}”，现退回修改。",
+    'The performance target of "{project}" handed in by your unit was reviewed and graded {grade}; it is returned to be revised.',
+)
+LETTER_DUE: Final = Text(
+    "请于{day}前修改后重新报送。", "Please revise it and hand it in again by {day}."
+)
+LETTER_NO_DUE: Final = Text("请修改后重新报送。", "Please revise it and hand it in again.")
+LETTER_WHY: Final = Text("退回理由和要求", "Reasons and what is wanted")
+LETTER_FINDINGS: Final = Text("需要修改的问题", "To be changed")
+LETTER_POINTS: Final = Text("审核要点的意见", "Remarks on the points")
+NUMBER: Final = Text("序号", "No.")
+PLACE: Final = Text("位置", "Place")
+PROBLEM: Final = Text("问题", "Finding")
+TO_DO: Final = Text("怎么改", "What to do")
+RESTS_ON: Final = Text("依据", "Basis")
+NONE: Final = Text("无", "none")
+LETTER_NOT_RETURNED: Final = Text(
+    "最近一次审核没有退回，本函不用发出。",
+    "The last review returned nothing; this letter is not to be sent.",
+)
+
 # Names of the tables, for those who hear them
 PART_PROJECT: Final = Text("项目、资金和总体目标", "Project, funds and objective")
 PART_INDICATORS: Final = Text("绩效指标", "Performance indicators")

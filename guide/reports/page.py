@@ -48,12 +48,18 @@ def page(
         unit=filling.say(say.UNIT),
         grids=form.draw(filling),
         signatures=tuple(
-            filling.say(name, owner=filling.sheet.project.owner or "") for name in say.SIGNATURES
+            filling.say(name, owner=filling.sheet.project.owner or "", reviewer=_reviewer(filling))
+            for name in form.signatures or say.SIGNATURES
         ),
         notes=tuple(filling.say(note) for note in _notes(form, filling, today)),
         page_of=filling.say(say.PAGE_OF),
         annex=_annex(filling, findings) if draft and findings else None,
     )
+
+
+def _reviewer(filling: Filling) -> str:
+    """Who reviewed, where the form prints a review."""
+    return getattr(filling.paper, "reviewer", None) or ""
 
 
 def _notes(form: FormInfo, filling: Filling, today: date | None) -> Iterable[Text]:
@@ -76,7 +82,7 @@ def _remark(filling: Filling, n: int, finding: Finding) -> str:
         say.REMARK.fill(
             n=n,
             severity=SEVERITY_NAMES[finding.severity],
-            place=_place(finding.where, filling.sheet),
+            place=place_of(finding.where, filling.sheet),
             code=finding.code,
             message=finding.message,
         ),
@@ -88,7 +94,7 @@ def _remark(filling: Filling, n: int, finding: Finding) -> str:
     return "\n".join(filling.say(line) for line in lines)
 
 
-def _place(where: str, sheet: Sheet) -> Text:
+def place_of(where: str, sheet: Sheet) -> Text:
     """A path such as `indicators[3].target` in words; the path itself when it names no cell."""
     from guide.talk.speak import CELL_NAMES, ROW_CELL_NAMES
 

@@ -80,7 +80,7 @@ def render(
 ) -> bytes:
     """The form as bytes, in the format of a file ending (".docx", ".xlsx", ".html", ".md"). As `produce` otherwise."""
     writer = _writer(ending)
-    info = _form(form, profile)
+    info = _form(form, profile, paper, dossier)
     filled_in = paper or _last(info.stage, dossier)
     filling = Filling(sheet, profile, lang, scorecard, dossier or Dossier(), filled_in, today)
     drawn = page(info, filling, state=state, findings=findings, today=today)
@@ -88,15 +88,18 @@ def render(
     return content
 
 
-def _form(name: str, profile: Profile) -> FormInfo:
-    if name in set(Life) and (own := form_of(Life(name), profile)):
-        return own
+def _form(
+    name: str, profile: Profile, paper: Paper | None = None, dossier: Dossier | None = None
+) -> FormInfo:
+    if name in set(Life):
+        own = form_of(Life(name), profile, paper or _last(Life(name), dossier))
+        if own:
+            return own
     codes = {code.casefold(): form for code, form in FORMS.items()}
     if form := codes.get(name.strip().casefold()):
         return form
     shown = name[:40]
-    known_zh = "、".join(f"{form.code}（{form.title.zh}）" for form in FORMS.values())
-    known_en = ", ".join(f"{form.code} ({form.title.en})" for form in FORMS.values())
+    known_zh, known_en = "、".join(FORMS), ", ".join(FORMS)
     raise Unclear(
         Text(
             f"没有名为“{shown}”的表格。可以写：{known_zh}。",

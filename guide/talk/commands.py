@@ -329,6 +329,7 @@ def _again(d: Draft, _said: Said, question: Question | None) -> None:
         at = replace(d.at, paper=None, memory=Memory())
         d.at = replace(at, paper=d.stage.draft(at) if d.stage.draft else None)
         d.say(TurnKind.NOTICE, Text("新的一轮开始。", "A new round begins."))
+        d.turns += d.stage.opening(d.at)
         d.ask()
 
 

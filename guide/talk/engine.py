@@ -97,6 +97,7 @@ class Talk:
                 d.say(TurnKind.NOTICE, _AGAIN)
         else:
             d.say(TurnKind.NOTICE, self._greeting())
+            d.turns += self.stage.opening(d.at)
             d.ask()
         return d.step()
 

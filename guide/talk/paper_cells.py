@@ -26,17 +26,21 @@ def get(paper: Paper | None, path: str) -> Any:
     value = getattr(paper, field, None)
     if row is not None:
         part = value[row] if isinstance(value, tuple) and row < len(value) else None
-        value = getattr(part, cell, None) if cell else part
+        value = getattr(part, cell, None) if cell else _answer(part)
     return None if value in ("", ()) else value
 
 
 def put(paper: Paper, path: str, value: Any) -> Paper:
     """The paper with this cell filled, or emptied by None. Raises: Unclear when the cell cannot hold the value."""
     field, row, cell = _parts(path)
-    if row is None or not cell:
+    if row is None:
         return _changed(paper, field, value)
     parts = list(getattr(paper, field))
-    parts[row] = _changed(parts[row], cell, value)
+    if cell:
+        parts[row] = _changed(parts[row], cell, value)
+    else:
+        for name in parts[row].GIVEN:
+            parts[row] = _changed(parts[row], name, (value or {}).get(name))
     return paper.model_copy(update={field: tuple(parts)})
 
 
@@ -67,6 +71,12 @@ def _parts(path: str) -> tuple[str, int | None, str | None]:
     if not found:
         return "", None, None
     return found[1], int(found[2]) if found[2] else None, found[3]
+
+
+def _answer(part: Any) -> Any:
+    """A part that is answered as a whole (it names its cells in GIVEN); None while none of them is filled."""
+    cells = getattr(part, "GIVEN", None)
+    return part if cells and any(getattr(part, name) is not None for name in cells) else None
 
 
 def _changed(part: P, field: str, value: Any) -> P:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import StrEnum
 from typing import Final
 
@@ -29,6 +30,9 @@ class QuestionKind(StrEnum):
     VALUE = "value"
     """One cell of one indicator row: a target value or an actual value as people write it."""
     POINTS = "points"
+    MARK = "mark"
+    """A leaf of a scoring sheet: a level or points, then a remark and the evidence behind bars."""
+    NUMBER = "number"
     SEVERAL = "several"
     """Any number of the choices, by their numbers."""
     ITEMS = "items"
@@ -100,6 +104,10 @@ class Question:
     row: int | None = None
     against: str | None = None
     """The target value a measured value is read against."""
+    levels: tuple[Choice, ...] = ()
+    """Of a mark: its levels by name, the best one first; they need no number where points are given."""
+    most: Decimal | None = None
+    """Of a mark: full marks; None where it is judged in words."""
 
     @property
     def name(self) -> Text:

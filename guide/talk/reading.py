@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Final
 
+from guide.talk.mark_reading import read_mark
 from guide.talk.question import Choice, Column, Question, QuestionKind
 from policies.money import understood
 from policies.notation import read_actual, read_target
-from policies.number import read_points
+from policies.number import read_number, read_points
 from policies.target import SYMBOLS, Kind, Target
 from policies.text import Text, Unclear, same
 
@@ -173,6 +174,26 @@ def _points(question: Question, line: str) -> Taken:
     )
 
 
+def _number(question: Question, line: str) -> Taken:
+    shown = _plain(read_number(line))
+    return Taken(shown, Text(f"{question.cell.zh}：{shown}", f"{question.cell.en}: {shown}"))
+
+
+def _mark(question: Question, line: str) -> Taken:
+    cells = read_mark(question, line)
+    names = {one.key: one.label for one in question.levels}
+    level, points = names.get(cells.get("level", "")), cells.get("points")
+    parts = [level, None if points is None else same(_plain(points))]
+    shown = [one for one in parts if one]
+    return Taken(
+        cells,
+        Text(
+            f"{question.cell.zh}：{''.join(one.zh for one in shown)}",
+            f"{question.cell.en}: {' '.join(one.en for one in shown)}",
+        ),
+    )
+
+
 def _value(question: Question, line: str, target: str | None) -> Taken:
     read = read_actual(line, read_target(target)) if target is not None else read_target(line)
     echo = Text("{cell}：理解为{words}", "{cell}: understood as {words}").fill(
@@ -227,5 +248,7 @@ _READERS: Final[dict[QuestionKind, Callable[[Question, str], Taken]]] = {
     QuestionKind.DAY: _day,
     QuestionKind.CHOICE: _choice,
     QuestionKind.POINTS: _points,
+    QuestionKind.NUMBER: _number,
+    QuestionKind.MARK: _mark,
     QuestionKind.SEVERAL: _several,
 }

@@ -14,7 +14,7 @@ from guide.talk.cells import blank
 from guide.talk.engine import Talk
 from guide.talk.question import Question, Task
 from guide.talk.speak import guide
-from guide.talk.stage import Reopen, Situation, stages
+from guide.talk.stage import Judge, Reopen, Situation, stages
 from guide.talk.turn import Step, Turn, TurnKind
 from knowledge.entry import Entry
 from policies.finding import Finding, Life, Stage
@@ -240,7 +240,10 @@ class Session:
     def _take_effect(self, project_id: str, revision: int, step: Step) -> int:
         """Carry out what handing the stage in does to other stages and to the sheet."""
         for effect in self.talk.stage.effects(self.talk.after(step).at):
-            if isinstance(effect, Reopen):
+            if isinstance(effect, Judge):
+                judged = str(effect.stage)
+                self.store.judgements.give(project_id, judged, effect.given, by=effect.by)
+            elif isinstance(effect, Reopen):
                 revision = self.store.reopen(
                     project_id,
                     str(effect.stage),

@@ -317,6 +317,10 @@ def shown_answer(question: Question | Column, value: Any) -> Text:
         return join([names.get(str(one), same(str(one))) for one in value], "、", ", ")
     if question.kind is QuestionKind.MONEY:
         return same(write_amount(value))
+    if isinstance(question, Question) and question.kind is QuestionKind.MARK:
+        levels = {one.key: one.label for one in question.levels}
+        mark: Text = value.shown(levels.get(value.level or ""))
+        return mark
     return names.get(str(value)) or same(str(value))
 
 

@@ -11,10 +11,12 @@ from functools import cache
 from typing import Any
 
 from guide.records.dossier import Dossier
+from guide.records.judgements import Judgement
 from guide.talk import cells, paper_cells
 from guide.talk.advisor import Advisor
 from guide.talk.memory import Memory
 from guide.talk.question import Question
+from guide.talk.turn import Turn
 from policies.finding import Finding, Life
 from policies.model import Sheet
 from policies.papers import Paper
@@ -81,7 +83,16 @@ class Renew:
     reason: str
 
 
-Effect = Reopen | Renew
+@dataclass(frozen=True, slots=True)
+class Judge:
+    """An effect of handing a stage in: what a reviewer says of another stage's findings is kept, in this name."""
+
+    stage: Life
+    given: tuple[Judgement, ...]
+    by: str
+
+
+Effect = Reopen | Renew | Judge
 
 
 def _as_it_is(at: Situation) -> Memory:
@@ -110,7 +121,7 @@ class TalkStage:
 
     `columns` is the order of the cells of a typed indicator row. `follow` says what follows from an answer: it gets
     the situation after the answer, the key answered and the sheet before. `begin` is the memory a talk
-    starts with; `draft` the paper it starts with, filled in from what the dossier knows. `waits` says why the stage
+    starts with; `opening` is what is told each time before the question; `draft` the paper it starts with, filled in from what the dossier knows. `waits` says why the stage
     cannot start yet, None when it can; `findings` is what it finds beyond the checks; `effects` what handing it in does.
     """
 
@@ -123,6 +134,7 @@ class TalkStage:
     columns: tuple[str, ...] = ()
     begin: Callable[[Situation], Memory] = _as_it_is
     draft: Callable[[Situation], Paper] | None = None
+    opening: Callable[[Situation], Sequence[Turn]] = _nothing
     waits: Callable[[Situation], Text | None] = _open_to_all
     findings: Callable[[Situation], Sequence[Finding]] = _nothing
     effects: Callable[[Situation], Sequence[Effect]] = _nothing

@@ -8,6 +8,7 @@ from typing import Final
 
 from guide.reports.form import FormInfo
 from policies.finding import Life
+from policies.papers import Paper
 from policies.profile import Profile
 
 
@@ -17,11 +18,12 @@ def _listed() -> dict[str, FormInfo]:
     return {form.code: form for form in sorted(found, key=lambda form: form.source)}
 
 
-def form_of(stage: Life, profile: Profile) -> FormInfo | None:
-    """The form handed in at the end of a stage: the one the profile names, else the stage's own; None when it has none."""
+def form_of(stage: Life, profile: Profile, paper: Paper | None = None) -> FormInfo | None:
+    """The form handed in at the end of a stage: the one the profile names, else the stage's own (by its paper); None without one."""
     if stage in {Life.TARGET, Life.SELF_EVALUATION}:
         return FORMS[profile.form(stage)]
-    return next((form for form in FORMS.values() if form.stage is stage), None)
+    own = (form for form in FORMS.values() if form.stage is stage and form.suits(paper))
+    return next(own, None)
 
 
 FORMS: Final[dict[str, FormInfo]] = _listed()

@@ -8,15 +8,16 @@ from typing import Final
 
 from guide.talk.cell_questions import shown_name
 from guide.talk.finish import FINISH_SECTION, finish_questions
-from guide.talk.life import wait_for
+from guide.talk.life import last_review, wait_for_approval
 from guide.talk.question import Question, QuestionKind
 from guide.talk.stage import Effect, Outcome, Renew, Situation, TalkStage
-from policies.finding import Life
+from policies.finding import Finding, Life
 from policies.model import Indicator, Sheet
 from policies.money import write_amount
 from policies.papers import Paper
 from policies.papers.budget import Budget
 from policies.papers.revision import Revision, revised
+from policies.review import gate
 from policies.text import Text
 from policies.what_if import scaled, unit_cost
 
@@ -184,7 +185,11 @@ def _with_money(sheet: Sheet, approved: Decimal) -> Sheet:
 
 
 def _waits(at: Situation) -> Text | None:
-    return wait_for(at, Life.TARGET)
+    return wait_for_approval(at)
+
+
+def _findings(at: Situation) -> Sequence[Finding]:
+    return tuple(gate(last_review(at)))
 
 
 STAGE: Final = TalkStage(
@@ -203,6 +208,7 @@ STAGE: Final = TalkStage(
     follow=_follow,
     draft=_draft,
     waits=_waits,
+    findings=_findings,
     effects=_effects,
     offers=False,
 )

@@ -17,6 +17,7 @@ from guide.talk.carried import (
 from guide.talk.cell_questions import all_cells
 from guide.talk.finish import FINISH_SECTION, finish_questions
 from guide.talk.kinds import INDICATORS, TARGET_FORM, rows_questions
+from guide.talk.life import told_back
 from guide.talk.money_lines import funding_questions, sum_echo
 from guide.talk.project_questions import project_questions
 from guide.talk.question import Question, QuestionKind
@@ -158,4 +159,5 @@ STAGE: Final = TalkStage(
     follow=_follow,
     columns=TARGET_COLUMNS,
     draft=draft,
+    opening=told_back,
 )

@@ -141,6 +141,8 @@ def test_one_person_needs_no_sign_in(tmp_path) -> None:
 CALLS = {
     "projects": lambda s: s.projects(),
     "count": lambda s: s.count(),
+    "queue": lambda s: s.queue(),
+    "queue_length": lambda s: s.queue_length(),
     "waiting": lambda s: s.waiting("target", "review"),
     "states": lambda s: s.states(["2025-001"]),
     "load": lambda s: s.load("2025-001"),
@@ -165,7 +167,7 @@ JUDGING = {
     "give": lambda s: s.judgements.give("2025-001", "target", [], by=""),
     "withdraw": lambda s: s.judgements.withdraw("2025-001", "target", ("P001", "total"), by=""),
 }
-LISTS = {"projects", "count", "waiting", "states"}
+LISTS = {"projects", "count", "queue", "queue_length", "waiting", "states"}
 """What answers with less where less is within sight."""
 BEFORE_THE_GATE = {"open", "close", "path", "actor", "people", "copies", "together", "today"}
 """What reads and writes nothing of the records itself."""

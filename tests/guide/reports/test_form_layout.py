@@ -13,6 +13,8 @@ from guide.reports.page import page
 from policies.model import Indicator, Project, Sheet
 from policies.profile import load
 
+OF_THE_SHEET = {"F1", "F1b", "F5"}
+"""Forms that print every indicator of the sheet; the others print a paper."""
 LEVELS = (None, "产出", "产出指标", "效益", "满意度", "成本指标", "其他", "")
 KINDS = (
     None,
@@ -70,7 +72,8 @@ def test_every_form_fills_its_grids_and_loses_no_row(levels, code, profile, lang
     drawn = page(FORMS[code], filling)
     slots = [slot for grid in drawn.grids for row in grid.slots() for slot in row if slot.starts]
     texts = [slot.cell.text for slot in slots]
-    assert [texts.count(row.name) for row in rows] == [1] * len(rows)
+    if code in OF_THE_SHEET:
+        assert [texts.count(row.name) for row in rows] == [1] * len(rows)
     assert len({grid.widths for grid in drawn.grids}) == 1, "the grids share their columns"
     assert all(slot.cell.text for slot in slots if slot.cell.look is Look.HEAD)
 

@@ -1,5 +1,7 @@
 """A project driven through several stages over real records, as a script: who sits down at which stage, and what is said.
 
+The head names the sheet; `target=submitted` hands it in and has it reviewed, unless `review=no`.
+
     == budget 张某            a stage is opened by a person; below it the lines as in test_transcripts.py
 
 A file that holds only the heads and the clerk's lines is completed by the test, which then fails once so that it gets read.
@@ -17,7 +19,10 @@ from test_transcripts import step_lines
 
 from guide.records.store import Store
 from guide.talk.session import Session
+from policies.checks import check_sheet
+from policies.finding import Stage
 from policies.model import Sheet
+from policies.papers.review import Review
 from policies.profile import load
 from policies.text import Lang
 
@@ -34,7 +39,9 @@ def test_life_goes_as_written(path: Path, advisor: Any, data: Path, tmp_path: Pa
     with Store.open(tmp_path / "records.db") as store:
         project = store.create(sheet, by="李某", lang=lang)
         if options.get("target") == "submitted":
-            store.submit(project, "target", revision=store.load(project).revision, by="李某")
+            hand_in(store, project, sheet)
+            if options.get("review") != "no":
+                approve(store, project)
         written = list(
             played(store, project, spoken, advisor, lang, options.get("profile", "national"))
         )
@@ -43,6 +50,28 @@ def test_life_goes_as_written(path: Path, advisor: Any, data: Path, tmp_path: Pa
         path.write_text("\n".join([head, *written]) + "\n", encoding="utf-8")
         pytest.fail(f"{path.name} was completed; read it")
     assert [line.rstrip() for line in script] == written
+
+
+def hand_in(store: Store, project: str, sheet: Sheet) -> None:
+    """The target as a clerk hands it in: with what the checks found."""
+    found = check_sheet(sheet, Stage.TARGET, load("national"))
+    revision = store.load(project).revision
+    store.submit(project, "target", revision=revision, by="李某", findings=found)
+
+
+def approve(store: Store, project: str) -> None:
+    """The review that lets a target go on."""
+    record = store.load(project)
+    paper = Review(kind="general", grade="优", decision="approve", reviewer="王某")
+    revision = store.save(
+        project,
+        revision=record.revision,
+        stage="review",
+        sheet=record.sheet,
+        by="王某",
+        paper=paper,
+    )
+    store.submit(project, "review", revision=revision, by="王某")
 
 
 def played(

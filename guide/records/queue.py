@@ -1,0 +1,79 @@
+"""The review queue: targets that were handed in and not reviewed since, the one waiting longest first."""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import dataclass
+from typing import Final
+
+from guide.records.gate import Sight
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """One target that waits for a review. `total` is 万元 as stored; `blocks`, `returns`, `warns` count its findings."""
+
+    project_id: str
+    name: str
+    unit: str | None
+    year: int | None
+    total: str | None
+    since: str
+    """When it was handed in; UTC, ISO 8601."""
+    by: str
+    round: int
+    """How often it was handed in; from 2 on it comes back after a return."""
+    objective: str | None
+    rows: int
+    blocks: int
+    returns: int
+    warns: int
+
+
+# The conditions on `g` are those of the index stages_unreviewed, word for word, so that it is used.
+_UNREVIEWED: Final = (
+    "g.stage = 'target' AND g.state = 'submitted' AND (g.reviewed IS NULL OR g.reviewed < g.round)"
+)
+_COUNTED: Final = (
+    "(SELECT count(*) FROM findings f WHERE f.sheet_id = g.sheet_id AND f.stage = 'target'"
+    " AND f.round = g.round AND f.severity = '{severity}')"
+)
+_SELECT: Final = (
+    "SELECT s.project_id, s.name, u.name, s.year, s.funding_total, g.submitted_at,"  # noqa: S608  our own words
+    " coalesce(p.name, ''), g.round, s.objective_annual,"
+    " (SELECT count(*) FROM indicators i WHERE i.sheet_id = g.sheet_id),"
+    + ", ".join(_COUNTED.format(severity=one) for one in ("block", "return", "warn"))
+    + " FROM stages g INDEXED BY stages_unreviewed CROSS JOIN sheets s ON s.id = g.sheet_id"
+    " LEFT JOIN units u ON u.id = s.unit_id LEFT JOIN people p ON p.id = g.submitted_by"
+)
+
+
+def waiting(
+    connection: sqlite3.Connection,
+    sight: Sight,
+    *,
+    year: int | None = None,
+    limit: int | None = None,
+    offset: int = 0,
+) -> list[Waiting]:
+    """The targets within sight that wait, by the time of their hand-in."""
+    wanted, values = sight.conditions()
+    if year is not None:
+        wanted.append("s.year = ?")
+        values.append(year)
+    rows = connection.execute(
+        f"{_SELECT} WHERE {_UNREVIEWED} AND {' AND '.join(wanted)}"
+        " ORDER BY g.submitted_at, s.project_id LIMIT ? OFFSET ?",
+        (*values, -1 if limit is None else limit, offset),
+    )
+    return [Waiting(*row) for row in rows]
+
+
+def count(connection: sqlite3.Connection, sight: Sight) -> int:
+    """How many targets within sight wait."""
+    wanted, values = sight.conditions()
+    query = (
+        "SELECT count(*) FROM stages g INDEXED BY stages_unreviewed CROSS JOIN sheets s ON s.id = g.sheet_id"  # noqa: S608  our own words
+        f" WHERE {_UNREVIEWED} AND {' AND '.join(wanted)}"
+    )
+    return int(connection.execute(query, values).fetchone()[0])

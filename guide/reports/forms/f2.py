@@ -1,0 +1,28 @@
+"""F2 项目支出绩效目标审核表（一般性项目） (财预〔2015〕88号 annex 3; names of the points from memory)."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Final
+
+from guide.reports import labels as say
+from guide.reports.form import FormInfo
+from guide.reports.review import draw
+from policies.finding import Life
+from policies.papers import Paper
+from policies.text import Text
+
+
+def _suits(paper: Paper | None) -> bool:
+    return getattr(paper, "kind", None) != "key"
+
+
+FORM: Final = FormInfo(
+    code="F2",
+    title=Text("项目支出绩效目标审核表（一般性项目）", "Target Review Form (General Projects)"),
+    stages=(Life.REVIEW,),
+    source="forms/f02-review-general",
+    draw=partial(draw, use="review_general", scored=False),
+    signatures=say.REVIEW_SIGNATURES,
+    suits=_suits,
+)

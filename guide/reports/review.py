@@ -1,0 +1,101 @@
+"""The review form of a target, in words (F2) or scored (F3): the points with their marks, then grade, opinion, decision."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from guide.reports import labels as say
+from guide.reports.form import Filling
+from guide.reports.layout import Grid, Row, mark, words
+from guide.reports.marked import card, depth, named_rows, points, verdict
+from policies.finding import Finding, Life, Severity
+from policies.money import write_amount
+from policies.papers.review import Review
+from policies.review import upheld
+from policies.scoring.marks import Card
+
+_NAMES = (40, 46)
+_POINTS = (18, 18)
+_WHOLE = 267
+
+
+def draw(filling: Filling, use: str, *, scored: bool) -> tuple[Grid, ...]:
+    """The form's grids; `use` names the profile's scoring sheet for it."""
+    made = card(filling, use, Review)
+    names = depth(made.framework)
+    narrow = (*(_NAMES[0],) * (names - 1), _NAMES[1], *(_POINTS if scored else ()))
+    widths = (*narrow, _WHOLE - sum(narrow))
+    rows = (_heads(filling, names, scored=scored), *_rows(filling, made, scored=scored))
+    return (
+        Grid(filling.say(say.PART_PROJECT), widths, _project(filling, len(widths))),
+        Grid(filling.say(say.PART_MARKS), widths, rows, heads=1),
+        Grid(filling.say(say.PART_RESULT), widths, _result(filling, made, len(widths))),
+    )
+
+
+def review_of(filling: Filling) -> Review:
+    """The review the form prints; an empty one where there is none."""
+    return filling.paper if isinstance(filling.paper, Review) else Review()
+
+
+def standing(filling: Filling) -> tuple[Finding, ...]:
+    """The findings of the target that the review let stand, with those it added."""
+    return upheld(filling.dossier.findings.get(Life.TARGET, ()), review_of(filling))
+
+
+def _project(filling: Filling, columns: int) -> tuple[Row, ...]:
+    project, total = filling.sheet.project, filling.sheet.funding.total
+    told = (
+        (say.PROJECT_NAME, project.name),
+        (say.DEPARTMENT, project.unit),
+        (say.YEAR_TOTAL, write_amount(total) if total is not None else ""),
+    )
+    return tuple((filling.label(name), words(text, columns - 1)) for name, text in told)
+
+
+def _heads(filling: Filling, names: int, *, scored: bool) -> Row:
+    figures = (filling.head(say.POINTS), filling.head(say.SCORE)) if scored else ()
+    first = (filling.head(say.REVIEWED, names - 1),) if names > 1 else ()
+    return (*first, filling.head(say.POINT), *figures, filling.head(say.OPINION))
+
+
+def _rows(filling: Filling, made: Card, *, scored: bool) -> tuple[Row, ...]:
+    rows = []
+    for leaf, cells in named_rows(filling, made.framework):
+        line = made.line(leaf.id)
+        rows.append((*cells, *(points(line) if scored else ()), words(verdict(filling, line))))
+    if scored:
+        total = "" if made.total is None else f"{made.total.normalize():f}"
+        full = f"{made.framework.full.normalize():f}"
+        names = depth(made.framework)
+        rows.append((filling.label(say.TOTAL, names), mark(full), mark(total), words("")))
+    return tuple(rows)
+
+
+def _result(filling: Filling, made: Card, columns: int) -> tuple[Row, ...]:
+    paper = review_of(filling)
+    count = Counter(one.severity for one in standing(filling))
+    counted = filling.say(
+        say.COUNTED,
+        block=count[Severity.BLOCK],
+        returned=count[Severity.RETURN],
+        warn=count[Severity.WARN],
+    )
+    decision = say.DECISIONS.get(paper.decision or "")
+    told = (
+        (say.FINDING_COUNTS, counted),
+        (say.OVERALL_GRADE, _grade(filling, made, paper)),
+        (say.OVERALL_OPINION, paper.opinion),
+        (say.DECISION, filling.say(decision) if decision else ""),
+    )
+    return tuple((filling.label(name), words(text, columns - 1)) for name, text in told)
+
+
+def _grade(filling: Filling, made: Card, paper: Review) -> str:
+    """The grade by its name; with the proposal and the reason where it is another one."""
+    names = {one.name.zh: filling.say(one.name) for one in made.framework.outcome.results}
+    grade = names.get(paper.grade or "", paper.grade or "")
+    if not paper.grade_reason or not paper.suggested:
+        return grade
+    suggested = names.get(paper.suggested, paper.suggested)
+    return filling.say(say.OTHER_GRADE, grade=grade, suggested=suggested, reason=paper.grade_reason)
