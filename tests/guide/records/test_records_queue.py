@@ -59,7 +59,7 @@ def test_a_target_waits_until_it_is_reviewed_and_again_after_a_return(store) -> 
     assert queued(store) == [(second, 1), (first, 2)]
     review(store, first, "approve")
     assert queued(store) == [(second, 1)]
-    assert store.waiting() == 1
+    assert store.queue_length() == 1
     assert store.verify().ok
 
 
