@@ -23,7 +23,7 @@ def _draw(filling: Filling) -> tuple[Grid, ...]:
     found = standing(filling)
     rows = tuple(_row(filling, n, one) for n, one in enumerate(found, 1))
     none = ((mark("—"), words(filling.say(say.NONE), len(_WIDTHS) - 1)),)
-    heads = (say.NUMBER, say.PLACE, say.PROBLEM, say.TO_DO, say.RESTS_ON)
+    heads = (say.NUMBER, say.PLACE, say.LETTER_PROBLEM, say.TO_DO, say.RESTS_ON)
     return (
         Grid(filling.say(say.LETTER_WHY), _WIDTHS, _letter(filling)),
         Grid(
