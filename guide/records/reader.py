@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, Self
 
 from guide.records import (
+    boards,
     chronicle,
     dossier,
     evidence,
@@ -28,7 +29,7 @@ from guide.records.dossier import Dossier
 from guide.records.errors import Unknown
 from guide.records.facts import ProjectRow, SheetRecord, StageRow, State, StoredTurn, StoredWaiver
 from guide.records.file import PATIENCE, RecordsFile
-from guide.records.gate import Actor, Gate
+from guide.records.gate import Actor, Gate, Sight
 from guide.records.people import People
 from guide.records.queue import Waiting
 from guide.records.rights import Action
@@ -140,6 +141,26 @@ class Reader:
         """How many targets wait for a review."""
         with self._file.reading() as connection:
             return queue.count(connection, self._gate.let(connection, Action.READ))
+
+    def monitored(self, year: int | None = None) -> list[sqlite3.Row]:
+        """The last monitoring of each project-year within sight, for the board."""
+        return self._board(boards.monitored, year)
+
+    def promised(self, year: int | None = None) -> list[sqlite3.Row]:
+        """Every promise of the last feedback of each project-year within sight, by its day."""
+        return self._board(boards.promised, year)
+
+    def decided(self, year: int | None = None) -> list[sqlite3.Row]:
+        """The last decision on each project-year within sight."""
+        return self._board(boards.decided, year)
+
+    def _board(
+        self,
+        read: Callable[[sqlite3.Connection, Sight, int | None], list[sqlite3.Row]],
+        year: int | None,
+    ) -> list[sqlite3.Row]:
+        with self._file.reading() as connection:
+            return read(connection, self._gate.let(connection, Action.READ), year)
 
     def load(
         self, project_id: str, *, stage: str | None = None, version: int | None = None

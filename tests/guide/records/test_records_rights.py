@@ -145,6 +145,9 @@ CALLS = {
     "queue_length": lambda s: s.queue_length(),
     "waiting": lambda s: s.waiting("target", "review"),
     "states": lambda s: s.states(["2025-001"]),
+    "monitored": lambda s: s.monitored(),
+    "promised": lambda s: s.promised(),
+    "decided": lambda s: s.decided(),
     "load": lambda s: s.load("2025-001"),
     "turns": lambda s: s.turns("2025-001", "target"),
     "stages": lambda s: s.stages("2025-001"),
@@ -167,7 +170,10 @@ JUDGING = {
     "give": lambda s: s.judgements.give("2025-001", "target", [], by=""),
     "withdraw": lambda s: s.judgements.withdraw("2025-001", "target", ("P001", "total"), by=""),
 }
-LISTS = {"projects", "count", "queue", "queue_length", "waiting", "states"}
+LISTS = {
+    *("projects", "count", "queue", "queue_length", "waiting", "states"),
+    *("monitored", "promised", "decided"),
+}
 """What answers with less where less is within sight."""
 BEFORE_THE_GATE = {"open", "close", "path", "actor", "people", "copies", "together", "today"}
 """What reads and writes nothing of the records itself."""
