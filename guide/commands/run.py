@@ -33,6 +33,7 @@ SUMMARIES: Final[dict[str, str]] = {
     "projects": N_("List the projects."),
     "queue": N_("Targets that wait for a review; side by side with --side-by-side."),
     "show": N_("Show one project with all its stages."),
+    "next": N_("Begin the next year of a project."),
     "evidence": N_("Files that prove the rows of a project."),
     "form": N_("Print an official form (.docx .xlsx .html .md)."),
     "template": N_("Write a blank form to fill in (.xlsx .docx)."),
