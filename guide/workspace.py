@@ -5,14 +5,10 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import tomllib
 from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any, Final
 
-from guide.intake.refusal import why
-from guide.intake.safe_write import write_safely
-from guide.intake.text_file import shown
 from guide.settings import Settings, read_settings
 from policies.text import Text, Unclear
 
@@ -49,10 +45,8 @@ class Workspace:
         try:
             # Names and money of others: not for every account on the machine. An existing folder keeps its rights.
             place.mkdir(mode=0o700, parents=True, exist_ok=True)
-        except (FileExistsError, NotADirectoryError) as error:
-            raise Unclear(_NOT_A_FOLDER.fill(home=shown(place))) from error
         except (OSError, ValueError) as error:
-            raise Unclear(_NO_FOLDER.fill(home=shown(place), why=why(error))) from error
+            raise _no_folder(place, error) from error
         return cls(place)
 
     @staticmethod
@@ -86,10 +80,15 @@ class Workspace:
     def settings(self) -> Settings:
         """The settings; all None when there is no file. Raises: Unclear, naming the file and what is wrong in it."""
         try:
-            data = tomllib.loads(self.settings_file.read_text(encoding="utf-8-sig"))
+            written = self.settings_file.read_text(encoding="utf-8-sig")
+            import tomllib
+
+            data = tomllib.loads(written)
         except FileNotFoundError:
             return Settings()
         except (OSError, ValueError) as error:
+            from guide.intake.refusal import why
+
             raise self._bad(why(error)) from error
         try:
             return read_settings(data)
@@ -98,6 +97,8 @@ class Workspace:
 
     def save_settings(self, settings: Settings) -> None:
         """Write the settings, whole or not at all. Raises: Unclear."""
+        from guide.intake.safe_write import write_safely
+
         values = {one.name: getattr(settings, one.name) for one in fields(settings)}
         keys = values.pop("keys")
         lines = [f"{name} = {_written(v)}\n" for name, v in values.items() if v is not None]
@@ -107,7 +108,19 @@ class Workspace:
         write_safely(self.settings_file, "".join(lines).encode())
 
     def _bad(self, reason: Text) -> Unclear:
+        from guide.intake.text_file import shown
+
         return Unclear(_BAD_SETTINGS.fill(file=shown(self.settings_file), why=reason))
+
+
+def _no_folder(place: Path, error: OSError | ValueError) -> Unclear:
+    """The readers of files are imported late: every command opens a workspace, few of them fail (20 ms)."""
+    from guide.intake.refusal import why
+    from guide.intake.text_file import shown
+
+    if isinstance(error, FileExistsError | NotADirectoryError):
+        return Unclear(_NOT_A_FOLDER.fill(home=shown(place)))
+    return Unclear(_NO_FOLDER.fill(home=shown(place), why=why(error)))
 
 
 def _default_home() -> Path:

@@ -55,9 +55,9 @@ class Outlook:
     """Whether there are projects behind those listed."""
 
 
-def gather(desk: Desk, words: str, limit: int) -> Outlook:
+def gather(desk: Desk, words: str, pages: int) -> Outlook:
     """Read the records. `words` narrow the list of projects, not the tasks. Raises: RecordsError, Unclear."""
-    store = desk.store
+    store, limit = desk.store, pages * PAGE
     found = store.projects(words=words or None, recent=True, limit=limit + 1)
     rows = tuple(found[:limit])
     looked, partial = _looked_at(desk)

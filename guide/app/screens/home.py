@@ -12,13 +12,13 @@ from textual.content import Content
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
-from guide.app.outlook import LOOKED_AT, PAGE, Outlook, gather
 from guide.app.safe import Part, assemble, content, flow, plain
 from guide.app.screens.base import GuideScreen
 from guide.app.widgets.key_bar import KeyBar
 from guide.language import N_, _, language, ngettext
 
 if TYPE_CHECKING:
+    from guide.app.outlook import Outlook
     from guide.records.facts import ProjectRow
 
 FEW: Final = 8
@@ -45,7 +45,7 @@ class HomeScreen(GuideScreen[None]):
     def __init__(self) -> None:
         super().__init__()
         self._seen: Outlook | None = None
-        self._limit = PAGE
+        self._pages = 1
         self._doings: list[str] = []
         """What Enter does on each line: an action, or "" for a heading."""
 
@@ -84,9 +84,11 @@ class HomeScreen(GuideScreen[None]):
     # Reading
 
     async def action_reload(self) -> None:
-        """Read the records and list them."""
+        """Read the records and list them. What reads them is imported behind the first paint (20 ms)."""
+        from guide.app.outlook import gather
+
         words = plain(self.query_one("#narrow", Input).value).strip()
-        seen = await self.guide.attempt(gather, self.desk, words, self._limit, told=self._trouble)
+        seen = await self.guide.attempt(gather, self.desk, words, self._pages, told=self._trouble)
         if seen is not None and self.is_attached:
             first = self._seen is None
             self._seen = seen
@@ -103,7 +105,7 @@ class HomeScreen(GuideScreen[None]):
 
     @on(Input.Changed, "#narrow")
     def _narrowed(self) -> None:
-        self._limit = PAGE
+        self._pages = 1
         self.query_one("#projects", OptionList).highlighted = None
         self.begin("narrow", self.action_reload)
 
@@ -166,6 +168,7 @@ class HomeScreen(GuideScreen[None]):
     def _lines(self, width: int) -> list[tuple[str, Content]]:
         """Every line with what Enter does there."""
         from guide.app.home_lines import project_line, task_line
+        from guide.app.outlook import LOOKED_AT
 
         seen = self._seen
         if seen is None:
@@ -249,7 +252,7 @@ class HomeScreen(GuideScreen[None]):
 
     async def action_more(self) -> None:
         """List the next page."""
-        self._limit += PAGE
+        self._pages += 1
         await self.action_reload()
 
     def action_move(self, step: int) -> None:
