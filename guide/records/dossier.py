@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from guide.records import papers, sheets, stages
 from guide.records.facts import StageRow
+from guide.records.gate import Sight
 from guide.records.papers import KeptPaper
 from guide.records.rows import identity
 
@@ -61,8 +62,10 @@ class Dossier:
         return tuple(one.paper for one in self.papers.get(stage, ()) if one.closed)
 
 
-def gather(connection: sqlite3.Connection, project_id: str, *, years: int = 1) -> Dossier:
-    """Everything of a project-year, and of as many years before it."""
+def gather(
+    connection: sqlite3.Connection, project_id: str, sight: Sight, *, years: int = 1
+) -> Dossier:
+    """Everything of a project-year, and of as many years before it as lie within sight."""
     from policies.papers import papers as kinds
 
     numbers = connection.execute(
@@ -74,6 +77,8 @@ def gather(connection: sqlite3.Connection, project_id: str, *, years: int = 1) -
     )
     held = tuple(stages.rows(connection, project_id))
     earlier = _year_before(connection, versions[-1].sheet) if versions and years else None
+    if earlier and not sight.holds(connection, earlier):
+        earlier = None
     return Dossier(
         project_id,
         held,
@@ -83,7 +88,7 @@ def gather(connection: sqlite3.Connection, project_id: str, *, years: int = 1) -
         },
         _findings(connection, project_id, held),
         versions,
-        gather(connection, earlier, years=years - 1) if earlier else None,
+        gather(connection, earlier, sight, years=years - 1) if earlier else None,
     )
 
 

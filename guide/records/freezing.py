@@ -28,6 +28,12 @@ _CELLS_FROZEN: Final = Text(
     "Give a reason to reopen the {stage} first.",
 )
 
+_APPROVED: Final = Text(
+    "{project}的绩效目标已随预算批复，不能撤回修改。目标要改，请走“目标调整”。",
+    "The target of {project} was approved with its budget and cannot be reopened. "
+    "To change it, use the change of target.",
+)
+
 
 def stage_name(stage: str) -> Text:
     """A stage's name in both languages, as it stands within a sentence; its code when it is not known here."""
@@ -47,6 +53,12 @@ def guard_stage(project_id: str, stage: str, submitted: Collection[str]) -> None
     """Raises: Frozen when the stage itself is submitted."""
     if stage in submitted:
         raise Frozen(_STAGE_FROZEN.fill(project=project_id, stage=stage_name(stage)))
+
+
+def guard_reopening(project_id: str, stage: str, submitted: Collection[str]) -> None:
+    """Raises: Frozen for a target whose budget is approved: target and amount were approved together."""
+    if stage == TARGET and Life.BUDGET in submitted:
+        raise Frozen(_APPROVED.fill(project=project_id))
 
 
 def guard_cells(project_id: str, changes: Iterable[Change], submitted: Collection[str]) -> None:

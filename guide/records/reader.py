@@ -204,7 +204,8 @@ class Reader:
         """All stages, papers and versions of a project-year and of as many `years` before it. Raises: Unknown."""
         with self._looking(project_id) as connection:
             self._find(connection, project_id, None)
-            return dossier.gather(connection, clean(project_id), years=years)
+            sight = self._gate.let(connection, Action.READ)
+            return dossier.gather(connection, clean(project_id), sight, years=years)
 
     def turns(
         self, project_id: str, stage: str, *, before: int | None = None, limit: int = 60

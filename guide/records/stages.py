@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, cast
 
 from guide.records.errors import Blocked
 from guide.records.facts import StageRow, StoredWaiver, WaiverLike
-from guide.records.freezing import stage_name
+from guide.records.freezing import guard_reopening, stage_name
 from guide.records.history import Ledger, Row, Value, canonical
 from guide.records.rows import clean
 from guide.records.sheets import insert_sheet, numbered, person
@@ -112,8 +112,10 @@ def reopen(ledger: Ledger, sheet_id: int, stage: str) -> None:
     """Back into draft, for the reason the ledger holds. Raises: Unclear without one, or when not submitted."""
     if not ledger.why:
         raise Unclear(_NO_REASON)
-    if stage not in opened(ledger.connection, sheet_id)[1]:
+    submitted = opened(ledger.connection, sheet_id)[1]
+    if stage not in submitted:
         raise Unclear(_NOT_SUBMITTED.fill(project=ledger.project_id, stage=stage_name(stage)))
+    guard_reopening(ledger.project_id, stage, submitted)
     ledger.update("stages", _stage(ledger.connection, sheet_id, stage), {"state": "draft"})
 
 

@@ -197,7 +197,8 @@ class Store(Reader):
     ) -> int:
         """Take a submitted stage back into draft; the reason is kept in the history. Returns the new revision.
 
-        Raises: Unknown, Changed; Unclear when no reason is given or the stage is not submitted.
+        Raises: Unknown, Changed; Unclear when no reason is given or the stage is not submitted;
+        Frozen for a target whose budget is approved.
         """
         with self._pen(by, Action.REOPEN, stage, project_id) as ledger:
             row = self._find(ledger.connection, project_id, None).row

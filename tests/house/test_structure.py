@@ -72,3 +72,8 @@ def test_test_modules_have_names_of_their_own() -> None:
     """pytest imports them by their bare name."""
     names = [path.name for path in (ROOT / "tests").rglob("test_*.py")]
     assert sorted(names) == sorted(set(names))
+
+
+def test_migrations_are_numbered_one_after_the_other() -> None:
+    steps = sorted(path.name[1:4] for path in (ROOT / "guide/records/migrations").glob("m*.py"))
+    assert steps == [f"{number:03}" for number in range(1, len(steps) + 1)]

@@ -10,7 +10,7 @@ import pytest
 from made_sheets import Reason, evaluated, target, with_cell
 
 from guide.records import passwords
-from guide.records.errors import Forbidden, SignInNeeded
+from guide.records.errors import Forbidden, Frozen, SignInNeeded
 from guide.records.evidence import Evidence
 from guide.records.judgements import Judgement
 from guide.records.people import People
@@ -317,6 +317,31 @@ def test_a_project_without_a_unit_is_its_creators(store) -> None:
     assert [row.id for row in store.projects()] == ["2025-001", project]
     with pytest.raises(Forbidden):
         as_(store, "赵水").load(project)
+
+
+def test_last_year_is_told_only_within_sight(store) -> None:
+    """A project without a unit has no unit's name to tell two units' projects apart."""
+    for who, year in (("赵水", 2024), ("李梅", 2025)):
+        bare = target("新想法")
+        project = bare.project.model_copy(update={"unit": None, "year": year})
+        latest = as_(store, who).create(bare.model_copy(update={"project": project}), by="")
+    assert store.dossier(latest).last_year is None
+    last = as_(store, "王强").dossier(latest).last_year
+    assert last is not None
+    assert last.sheet.project.year == 2024
+
+
+def test_a_target_approved_with_its_budget_is_not_reopened(store) -> None:
+    record = as_(store, "李梅").load("2025-001")
+    store.submit("2025-001", "target", revision=record.revision, by="")
+    for stage in ("review", "budget"):
+        revision = as_(store, "王强").load("2025-001").revision
+        revision = store.submit("2025-001", stage, revision=revision, by="")
+    for who in ("李梅", "张局长", "王强"):
+        with pytest.raises(Frozen, match="change of target"):
+            as_(store, who).reopen("2025-001", "target", revision=revision, by="", reason="改数")
+    revision = store.reopen("2025-001", "budget", revision=revision, by="", reason="批复有误")
+    as_(store, "李梅").reopen("2025-001", "target", revision=revision, by="", reason="改数")
 
 
 def test_what_is_written_bears_the_signed_in_name(store) -> None:
