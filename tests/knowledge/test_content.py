@@ -170,7 +170,7 @@ def test_indicators_by_level_and_origin():
 
 def test_forms_all_in_with_their_rows():
     forms = {node["id"]: node for node in map(load, names("forms"))}
-    assert set(forms) == {"F1b", *(f"F{n}" for n in range(1, 12))}
+    assert set(forms) == {"F1b", *(f"F{n}" for n in range(1, 12)), "L1", "P1"}
     rows = {
         key: sum(len(s.get("rows", ())) for s in form["sections"]) for key, form in forms.items()
     }
@@ -187,6 +187,8 @@ def test_forms_all_in_with_their_rows():
         "F9": 0,
         "F10": 5,
         "F11": 4,
+        "L1": 0,
+        "P1": 0,
     }
 
 

@@ -22,7 +22,7 @@ def test_counts_by_kind():
     assert counts[Kind.CLAUSE] == 189
     assert counts[Kind.RULE] == 94
     assert counts[Kind.PROBLEM] == 90
-    assert counts[Kind.FORM] == 13
+    assert counts[Kind.FORM] == 14
     assert counts[Kind.TERM] == 98
     assert counts[Kind.INDICATOR] == 692
     assert counts[Kind.ANSWER] >= 300
