@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from guide.records import papers, sheets, stages
 from guide.records.facts import StageRow
@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from policies.finding import Finding
     from policies.model import Sheet
     from policies.papers import Paper
+
+
+_MOST_RETURNED: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +44,8 @@ class Dossier:
     """What each stage of the current version was last handed in with."""
     versions: tuple[Version, ...] = ()
     last_year: Dossier | None = None
+    returned: tuple[str, ...] = ()
+    """Why other targets of the unit were returned, the last ones first."""
 
     @property
     def sheet(self) -> Sheet | None:
@@ -89,7 +94,19 @@ def gather(
         _findings(connection, project_id, held),
         versions,
         gather(connection, earlier, sight, years=years - 1) if earlier else None,
+        _returned(connection, project_id) if years else (),
     )
+
+
+def _returned(connection: sqlite3.Connection, project_id: str) -> tuple[str, ...]:
+    rows = connection.execute(
+        "SELECT r.opinion FROM reviews r INDEXED BY reviews_returned JOIN sheets s ON s.id = r.sheet_id"
+        " WHERE r.decision = 'return' AND r.closed_at IS NOT NULL AND r.opinion IS NOT NULL"
+        " AND s.project_id <> ? AND s.unit_id = (SELECT unit_id FROM sheets WHERE project_id = ? AND current = 1)"
+        " ORDER BY r.closed_at DESC LIMIT ?",
+        (project_id, project_id, _MOST_RETURNED),
+    )
+    return tuple(dict.fromkeys(row[0] for row in rows))
 
 
 def _findings(

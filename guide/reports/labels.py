@@ -109,6 +109,38 @@ REVIEW_SIGNATURES: Final = (
 PART_MARKS: Final = Text("逐项审核", "Point by point")
 PART_RESULT: Final = Text("审核结果", "Result")
 
+# Ex-ante appraisal
+PART_SCORES: Final = Text("综合评估情况", "Result by dimension")
+PART_OBJECTIONS: Final = Text("质疑和回答", "Objections and answers")
+DIMENSION: Final = Text("维度", "Dimension")
+SCORED_POINT: Final = Text("评估要点", "Point")
+GROUNDS: Final = Text("评估意见和依据材料", "Judgement and evidence")
+WITH_EVIDENCE: Final = Text("{remark}（材料：{evidence}）", "{remark} (evidence: {evidence})")
+ASKED_FOR: Final = Text("申请金额（万元）", "Asked for (10,000 yuan)")
+BACKGROUND: Final = Text("立项背景和依据", "Background and basis")
+AFFORDABILITY: Final = Text("财政承受能力", "Affordability")
+AFFORDABLE: Final[dict[str, Text]] = {
+    "yes": Text("承受得了", "can be borne"),
+    "partly": Text("部分承受", "can be borne in part"),
+    "no": Text("承受不了", "cannot be borne"),
+}
+VETOES: Final = Text("否决情形", "Vetoes")
+CONCLUSION: Final = Text("总体结论", "Overall conclusion")
+SUPPORTED: Final = Text("支持金额（万元）", "Supported (10,000 yuan)")
+RECOMMENDATIONS: Final = Text("调整意见和建议", "Changes and recommendations")
+APPRAISED_BY: Final = Text("评估人员和日期", "Appraisers and day")
+OBJECTION: Final = Text("可能的质疑", "Objection to expect")
+OWN_ANSWER: Final = Text("回答", "Answer")
+PROOF: Final = Text("材料和缺的材料", "Papers, and what is missing")
+RETURNED_FOR: Final = Text(
+    "本单位别的项目曾因此被退回：{reason}", "Another target of this unit came back for: {reason}"
+)
+EX_ANTE_SIGNATURES: Final = (
+    Text("评估负责人：", "Lead appraiser:"),
+    Text("申报单位（盖章）：", "Applicant (seal):"),
+    Text("日期：", "Date:"),
+)
+
 # Return letter
 LETTER_TO: Final = Text("致", "To")
 LETTER_TEXT: Final = Text(

@@ -26,7 +26,8 @@ def facts_of(at: Situation, stage: Life) -> Facts:
             told |= kind.known(papers)
     told |= _sheets(at)
     told |= _joined(at, told)
-    return Facts(looked_for=frozenset(told), **told)
+    missing = frozenset(part for kind in kinds().values() for part in kind.tells)
+    return Facts(looked_for=frozenset(told) | missing, **told)
 
 
 def _joined(at: Situation, told: dict[str, Any]) -> dict[str, Any]:

@@ -21,6 +21,8 @@ class Paper(Part):
 
     stage: ClassVar[Life]
     table: ClassVar[str]
+    tells: ClassVar[frozenset[str]] = frozenset()
+    """Parts of Facts that are known to be missing where there is no such paper."""
 
     @classmethod
     def known(cls, papers: Sequence[Self]) -> Mapping[str, Any]:  # noqa: ARG003  a stage may have nothing to tell

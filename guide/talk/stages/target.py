@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import Final
 
@@ -25,8 +26,10 @@ from guide.talk.rows import TARGET_COLUMNS
 from guide.talk.stage import Outcome, Situation, TalkStage
 from guide.talk.standing import MORE_AIM, WEIGHTS
 from guide.talk.weights import weights_echo, weights_question
-from policies.finding import Life
+from policies.appraisal import against_target
+from policies.finding import Finding, Life
 from policies.model import Sheet
+from policies.papers.ex_ante import ExAnte
 from policies.text import Text
 
 _AIM: Final = Question(
@@ -140,6 +143,12 @@ def _follow(at: Situation, key: str, before: Sheet) -> Outcome:  # noqa: ARG001 
     return Outcome(at.sheet, tuple(echoes), found_later(at))
 
 
+def _findings(at: Situation) -> Sequence[Finding]:
+    """What the ex-ante appraisal says against the target as it stands."""
+    appraisals = [one for one in at.dossier.closed(Life.EX_ANTE) if isinstance(one, ExAnte)]
+    return tuple(against_target(appraisals[-1] if appraisals else None, at.sheet))
+
+
 STAGE: Final = TalkStage(
     stage=Life.TARGET,
     title=Text("绩效目标申报", "Target declaration"),
@@ -160,4 +169,5 @@ STAGE: Final = TalkStage(
     columns=TARGET_COLUMNS,
     draft=draft,
     opening=told_back,
+    findings=_findings,
 )
