@@ -26,8 +26,13 @@ def facts_of(at: Situation, stage: Life) -> Facts:
             told |= kind.known(papers)
     told |= _sheets(at)
     told |= _joined(at, told)
-    missing = frozenset(part for kind in kinds().values() for part in kind.tells)
-    return Facts(looked_for=frozenset(told) | missing, **told)
+    return Facts(looked_for=frozenset(told) | _missed(at), **told)
+
+
+def _missed(at: Situation) -> frozenset[str]:
+    """The papers that somebody must have written; no appraisal is missed where the county has set no line for it."""
+    parts = frozenset(part for kind in kinds().values() for part in kind.tells)
+    return parts if at.profile.value("check.exante_amount") is not None else parts - {"ex_ante"}
 
 
 def _joined(at: Situation, told: dict[str, Any]) -> dict[str, Any]:
