@@ -38,7 +38,10 @@ def command(setting: Setting, *, plain: bool, folder: Path | None) -> None:
             settle(setting.store, setting.profile, language())
             setting.store.close()
             from guide.commands.open import open_app
+            from guide.settings import Settings
 
+            # Whoever looks at the demonstration is shown the county, not asked who they are.
+            setting.workspace.save_settings(Settings(lang=language(), name=_("Demo clerk")))
             open_app(setting, by=_("Demo clerk"))
         return
     with tempfile.TemporaryDirectory(prefix="jixiao-demo-", ignore_cleanup_errors=True) as home:
