@@ -51,6 +51,8 @@ class HelpScreen(ModalScreen[None], GuideScreen[None]):
 
     def _show(self) -> None:
         parts: list[Part] = [(_("Help") + "\n\n", "bold $accent")]
+        if here := _of_focus(self._front):
+            parts.append((_(here) + "\n\n", "bold"))
         if self._front.HELP:
             parts.append(_(self._front.HELP) + "\n\n")
         for label in self._front.key_labels():
@@ -68,3 +70,11 @@ class HelpScreen(ModalScreen[None], GuideScreen[None]):
             )
         )
         self.query_one("#help", Static).update(flow(*parts, hang=0))
+
+
+def _of_focus(front: GuideScreen[None]) -> str:
+    """The help of the part that has the keys; Textual's own widgets have none in our languages."""
+    part = front.focused
+    return (
+        str(part.HELP) if part and type(part).__module__.startswith("guide.") and part.HELP else ""
+    )

@@ -11,6 +11,7 @@ from textual.message import Message
 from textual.widgets import TextArea
 
 from guide.app.safe import typed
+from guide.language import N_
 
 
 class AnswerBox(TextArea):
@@ -19,6 +20,10 @@ class AnswerBox(TextArea):
     Up and Down in an empty box move over the `choosing` offers of a question, and over the commands while one is being
     typed (`command`); else they bring back what was sent. Tab completes a command.
     """
+
+    HELP = N_(
+        "You are in the answer box: Enter sends, Ctrl+J starts a new line, Up brings back what was sent."
+    )
 
     BINDINGS: ClassVar = [
         Binding("ctrl+j", "new_line", show=False),

@@ -16,7 +16,7 @@ from guide.app.dress import finding_parts
 from guide.app.flow import Flow
 from guide.app.form_cells import Layout, cell, heading
 from guide.app.safe import content, flow
-from guide.language import _
+from guide.language import N_, _
 
 if TYPE_CHECKING:
     from guide.app.form_lines import Line
@@ -26,6 +26,8 @@ _NOWHERE, _CELL, _FINDING = 0, 1, 3
 
 class FormList(OptionList):
     """Lines of the form. With `findings` each finding stands in full under its cell and is a jump of its own."""
+
+    HELP = N_("You are in the form: Enter goes to the question behind a line.")
 
     @dataclass
     class Chosen(Message):

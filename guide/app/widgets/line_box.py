@@ -9,10 +9,13 @@ from textual.message import Message
 from textual.widgets import TextArea
 
 from guide.app.safe import typed
+from guide.language import N_
 
 
 class LineBox(TextArea):
     """A TextArea, because the words of a cell may need several lines. `path` is the cell it stands for."""
+
+    HELP = N_("You are in a line to mend: Enter has it judged, Tab goes to the next box.")
 
     @dataclass
     class Entered(Message):

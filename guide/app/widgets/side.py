@@ -29,6 +29,8 @@ _TITLES: Final = {BASIS: N_("Basis"), LIBRARY: N_("Library"), FORM: N_("The form
 class LibraryList(OptionList):
     """Indicators to pick: Enter, a click, or the digit in front of one."""
 
+    HELP = N_("You are in the library: a digit or Enter takes an indicator into the answer box.")
+
     def on_focus(self) -> None:
         """Enter takes the first one unless another is chosen."""
         if self.highlighted is None:

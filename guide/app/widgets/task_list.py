@@ -26,6 +26,8 @@ _STYLES: Final = {"done": "$quiet", "locked": "$faint", "open": "", "progress": 
 class TaskList(OptionList):
     """Sections as headings with their count, questions below them; the current one is marked."""
 
+    HELP = N_("You are in the task list: Up and Down choose a question, Enter goes there.")
+
     @dataclass
     class Chosen(Message):
         """The clerk wants to go to this question."""

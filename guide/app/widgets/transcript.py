@@ -14,6 +14,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from guide.app.dress import dress
+from guide.language import N_
 
 if TYPE_CHECKING:
     from guide.talk.turn import Turn
@@ -57,6 +58,10 @@ class TurnView(Static):
 
 class Transcript(VerticalScroll):
     """Shows a window over the turns and follows the newest unless the reader scrolled up."""
+
+    HELP = N_(
+        "You are in the conversation: Page Up brings back older turns; a click on a finding goes to its place."
+    )
 
     can_focus = True
 

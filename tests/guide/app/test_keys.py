@@ -202,6 +202,14 @@ async def test_help_leads_to_the_handbook_where_it_speaks_of_the_screen(
         assert isinstance(clerk.app.screen, TalkScreen)
 
 
+async def test_help_begins_with_what_has_the_keys(open_app: Opening) -> None:
+    async with open_app() as clerk:
+        await clerk.press("f4", "f1")
+        assert "光标在答题框" in clerk.words("#help")
+        await clerk.press("escape", "f2", "f1")
+        assert "光标在任务单" in clerk.words("#help")
+
+
 async def test_chinese_window_holds_no_english_of_textual(open_app: Opening) -> None:
     """Only names, keys and codes are Latin there."""
     async with open_app(county=True) as clerk:
