@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 _DUE: Final = 24
 _STEP: Final = 22
 _YEAR: Final = 4
-_UNIT: Final = 22
-_RAIL: Final = {"zh": 46, "en": 66}
+_UNIT: Final = 20
+_RAIL: Final = {"zh": 58, "en": 90}
 _NAME: Final = 24
 """Cells a name must have for a project to stand on one line."""
 SOON: Final = 14
