@@ -45,6 +45,8 @@ SUMMARIES: Final[dict[str, str]] = {
     "kb": N_("Own policy documents and the search index."),
     "serve": N_("Serve the app to browsers."),
     "people": N_("The people of this workspace, their roles and passwords."),
+    "county": N_("The county in figures: coverage, grades, self-scores, checks."),
+    "consolidate": N_("Add up the records files of many counties."),
     "backup": N_("Copy the whole workspace into one file, while it is in use."),
     "restore": N_("Put a backup back; what it replaces is kept beside it."),
     "help": N_("Read the handbook."),

@@ -81,6 +81,11 @@ class Reader:
         """Who is signed in."""
         return self._gate.actor
 
+    def sight(self) -> Sight:
+        """How far whoever is here sees. Raises: Forbidden, SignInNeeded."""
+        with self._file.reading() as connection:
+            return self._gate.let(connection, Action.READ)
+
     def today(self) -> date:
         """The day by the clock on the wall."""
         return self._clock().astimezone().date()

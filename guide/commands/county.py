@@ -1,0 +1,119 @@
+"""`jixiao county`: what the records of the county add up to, on the terminal, as Excel or as a web page."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from guide.commands.base import Option, Setting, emit_json, json_option, say, subcommand
+from guide.language import N_, _, language
+from policies.text import Text, Unclear
+
+if TYPE_CHECKING:
+    from guide.county.gathering import Figures
+
+
+@subcommand(help=N_("The county in figures: coverage, grades, self-scores, checks, by unit and year."))  # fmt: skip
+@click.option("--year", cls=Option, type=int, help=N_("The year to look at (default: the last)."))
+@click.option(
+    "-o",
+    "--output",
+    cls=Option,
+    type=click.Path(path_type=Path, dir_okay=False),
+    help=N_("Write an .xlsx or .html file instead."),
+)
+@json_option
+@click.pass_obj
+def command(setting: Setting, *, year: int | None, output: Path | None, as_json: bool) -> None:
+    """As far as the person sees: a unit's people see their unit."""
+    from guide.county.gathering import count_county
+
+    sight = setting.store.sight()
+    figures = count_county(setting.store.path, sight)
+    title = Text("县级项目绩效管理情况", "Project performance management in the county")
+    show(figures, year, output, as_json=as_json, schema="jixiao/county/1", title=title)
+
+
+def show(
+    figures: Figures, year: int | None, output: Path | None, *, as_json: bool, schema: str, title: Text
+) -> None:  # fmt: skip
+    """Figures as asked for: a file, JSON or lines. Raises: Unclear for a year without projects or an odd ending."""
+    from guide.county.table import years
+
+    listed = years(figures)
+    if year is not None and year not in listed:
+        raise Unclear(_no_year(year, listed))
+    at = year or (listed[-1] if listed else None)
+    if output:
+        _write(figures, at, output, title)
+        say(_("Written: {path}").format(path=output))
+    elif as_json:
+        emit_json(as_data(figures, at, schema))
+    elif at is None:
+        say(_("No project yet. Start one with: jixiao talk --plain"))
+    else:
+        from guide.county.tables import tables
+        from guide.county.terminal import lines
+
+        for table in tables(figures, at):
+            if table.rows:
+                say("\n".join([*lines(table, language()), ""]))
+
+
+def as_data(figures: Figures, year: int | None, schema: str) -> dict[str, Any]:
+    """All counts as they are, and the shares of every year, 0 to 1 (null: not kept, or nothing to share)."""
+    from guide.county.measures import SHARES
+
+    shares = {
+        str(row["year"]): {share.key: _rounded(share.of(row)) for share in SHARES}
+        for row in figures.cuts["years"]
+    }
+    refused = {path: {"zh": said.zh, "en": said.en} for path, said in figures.refused.items()}
+    return {"schema": schema, "year": year, "counties": list(figures.files), "refused": refused,
+            "shares": shares, "counts": figures.cuts}  # fmt: skip
+
+
+def _rounded(share: float | None) -> float | None:
+    return None if share is None else round(share, 6)
+
+
+def _write(figures: Figures, year: int | None, output: Path, title: Text) -> None:
+    from guide.county.tables import tables
+    from guide.intake.safe_write import write_safely
+
+    lang = language()
+    made = tables(figures, year or 0)
+    ending = output.suffix.lower()
+    if ending == ".xlsx":
+        from guide.county.workbook import write as write_book
+
+        content = write_book(made, lang)
+    elif ending in {".html", ".htm"}:
+        from guide.county.page import write as write_page
+
+        content = write_page(title.pick(lang), made, lang, [one.pick(lang) for one in _notes()])
+    else:
+        raise Unclear(
+            Text(
+                f"不能写成“{output.suffix or output.name}”。请把文件名写成 .xlsx 或 .html 结尾。",
+                f'Cannot write "{output.suffix or output.name}". Name a file that ends in .xlsx or .html.',
+            )
+        )
+    write_safely(output, content)
+
+
+def _notes() -> list[Text]:
+    return [
+        Text(
+            "各比例的口径写在第一张表里；标明“设计取舍”的不是法规规定。只计各项目的当前版本。“–”表示没有记录或没有可比的数。",
+            "How each share counts stands in the first table; what is called a design choice is no rule of law. "
+            'Current versions only. "–": not kept, or nothing to compare.',
+        )
+    ]
+
+
+def _no_year(year: int, listed: list[int]) -> Text:
+    known = ", ".join(map(str, listed)) or "–"
+    return Text(f"{year}年没有项目。有项目的年度：{known}。", f"There is no project of {year}. Years with projects: {known}.")  # fmt: skip

@@ -1,0 +1,139 @@
+"""The facts of a records file: two tables of plain words and whole numbers, which every measure adds up.
+
+`project_facts` has one row a project-year (its current version), `finding_facts` one a project-year, stage and check.
+A flag is 1 or 0; points are hundredths, money is 分 (万元 times a million), so that sums are exact on every engine.
+A column whose table the file does not have is NULL throughout: not kept, which is not the same as none.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from typing import Final
+
+from guide.records.gate import Sight
+from policies.finding import Life
+from policies.scoring.card import GRADE_NAMES
+
+HANDED_IN: Final[dict[Life, str]] = {
+    Life.EX_ANTE: "appraised",
+    Life.TARGET: "target",
+    Life.REVIEW: "reviewed",
+    Life.BUDGET: "budgeted",
+    Life.MONITORING: "monitored",
+    Life.CHANGE: "changed",
+    Life.SELF_EVALUATION: "self_evaluated",
+    Life.EVALUATION: "evaluated",
+    Life.FEEDBACK: "rectified",
+    Life.RESULTS_USE: "result_used",
+}
+"""The flag of every stage: handed in, and not taken back since."""
+TEXTS: Final = {
+    "project_facts": ("county", "project_id", "unit", "self_grade", "checked_grade"),
+    "finding_facts": ("county", "unit", "stage", "code"),
+}
+"""The columns that hold words; all others hold whole numbers."""
+_GOES_ON: Final = frozenset({Life.MONITORING})
+"""Stages with several rounds a year: one handed in counts, though the next is being written."""
+_POINTS: Final = "CAST(round(CAST({0} AS REAL) * 100) AS INTEGER)"
+_FEN: Final = "CAST(round(CAST({0} AS REAL) * 1000000) AS INTEGER)"
+_SCORED: Final = "{0} GLOB '[0-9]*' AND {0} NOT GLOB '*[^0-9.]*'"
+_LETTERS: Final = ("evaluations", "feedback")
+"""Where a re-checked score stands: the evaluation's own paper, else the letter that tells it."""
+
+
+def lay_out(connection: sqlite3.Connection, county: str, sight: Sight) -> None:
+    """Make both tables of facts beside the records (temporary: the file is not touched).
+
+    Raises: sqlite3.Error when the file is damaged or its tables are not ours.
+    """
+    wanted, values = sight.conditions()
+    within = " AND ".join(wanted)
+    connection.execute("PRAGMA temp_store = MEMORY")
+    connection.execute(
+        f"CREATE TEMP TABLE project_facts AS {_projects(connection, within)}", (county, *values)
+    )
+    connection.execute(
+        f"CREATE TEMP TABLE finding_facts AS {_FINDINGS.format(within=within)}", (county, *values)
+    )
+
+
+def columns(connection: sqlite3.Connection, table: str) -> tuple[str, ...]:
+    """The columns of a table; none when the file does not have it."""
+    return tuple(row[1] for row in connection.execute(f'PRAGMA table_info("{table}")'))
+
+
+def _projects(connection: sqlite3.Connection, within: str) -> str:
+    flags = ", ".join(f"{_is('done', stage)} AS {flag}" for stage, flag in HANDED_IN.items())
+    fed_back = _is("opened", Life.FEEDBACK) if columns(connection, "feedback") else "NULL"
+    self_evaluated = _is("done", Life.SELF_EVALUATION)
+    self_points = f"CASE WHEN {self_evaluated} AND {_SCORED.format('s.total')} THEN {_POINTS.format('s.total')} END"
+    return f"""
+        WITH rows AS (
+            SELECT ? AS county, s.project_id, coalesce(u.name, '') AS unit, coalesce(s.year, 0) AS year,
+                1 AS projects, {flags}, {fed_back} AS fed_back,
+                coalesce(i.rows, 0) AS indicators, coalesce(i.numbered, 0) AS numbered_indicators,
+                CASE WHEN {_SCORED.format("s.funding_total")} THEN {_FEN.format("s.funding_total")} ELSE 0 END AS fen,
+                {_is("opened", Life.EVALUATION)} AS chosen, {self_points} AS self_points,
+                CASE WHEN {self_evaluated} THEN {_grade("s.grade")} ELSE '' END AS self_grade,
+                CASE WHEN {_SCORED.format("c.score")} THEN {_POINTS.format("c.score")} END AS checked_points,
+                coalesce({_grade("c.grade")}, '') AS checked_grade
+            FROM sheets s LEFT JOIN units u ON u.id = s.unit_id
+            LEFT JOIN ({_STAGES}) g ON g.sheet_id = s.id
+            LEFT JOIN ({_INDICATORS}) i ON i.sheet_id = s.id
+            LEFT JOIN ({_checked(connection)}) c ON c.project_id = s.project_id
+            WHERE {within})
+        SELECT *, target AND indicators > 0 AND numbered_indicators * 2 >= indicators AS quantified,
+            self_points IS NOT NULL AS self_scored, coalesce(self_points * self_points, 0) AS self_squares,
+            self_points IS NOT NULL AND checked_points IS NOT NULL AS compared,
+            CASE WHEN checked_points IS NOT NULL THEN self_points END AS compared_self_points,
+            CASE WHEN self_points IS NOT NULL THEN checked_points END AS compared_checked_points
+        FROM rows"""
+
+
+def _grade(cell: str) -> str:
+    """A grade by its sign, 优 to 差, in whichever language it was written; '' when none, '?' for other words."""
+    names = " ".join(
+        f"WHEN lower(trim({cell})) IN ('{one}', '{name.en}') THEN '{one}'"
+        for one, name in GRADE_NAMES.items()
+    )
+    return f"CASE {names} WHEN coalesce(trim({cell}), '') = '' THEN '' ELSE '?' END"
+
+
+def _is(which: str, stage: Life) -> str:
+    """Whether a stage is `done` or at least `opened`."""
+    return f"(coalesce(g.{which}, 0) & {_BITS[stage]} > 0)"
+
+
+def _checked(connection: sqlite3.Connection) -> str:
+    """The last re-checked score and grade that was handed in, by project-year."""
+    for table in _LETTERS:
+        has = columns(connection, table)
+        score = next((name for name in ("total", "score") if name in has), None)
+        if score and {"sheet_id", "round", "closed_at", "grade"} <= set(has):
+            # With max(), SQLite takes the other columns from the row that holds it.
+            return (
+                f"SELECT e.project_id, t.{score} AS score, t.grade, max(t.round) FROM {table} t"
+                " JOIN sheets e ON e.id = t.sheet_id WHERE t.closed_at IS NOT NULL GROUP BY e.project_id"
+            )
+    return "SELECT NULL AS project_id, NULL AS score, NULL AS grade"
+
+
+_BITS: Final = {stage: 1 << place for place, stage in enumerate(HANDED_IN)}
+_BIT: Final = " ".join(f"WHEN '{stage}' THEN {bit}" for stage, bit in _BITS.items())
+_ROUNDS: Final = " OR ".join(f"stage = '{stage}' AND round > 0" for stage in _GOES_ON)
+_STAGES: Final = (
+    # One bit a stage: two sums instead of a comparison for each of twenty columns.
+    f"SELECT sheet_id, sum(bit) AS opened, sum(CASE WHEN state = 'submitted' OR {_ROUNDS} THEN bit ELSE 0 END) AS done"
+    f" FROM (SELECT sheet_id, stage, state, round, CASE stage {_BIT} ELSE 0 END AS bit FROM stages) GROUP BY sheet_id"
+)
+_INDICATORS: Final = (
+    # A figure in either width; a number in Chinese characters cannot be told from a word (一定, 统一) here.
+    "SELECT sheet_id, count(*) AS rows, sum(coalesce(target, '') GLOB '*[0-9０-９]*') AS numbered"
+    " FROM indicators GROUP BY sheet_id"
+)
+_FINDINGS: Final = """
+    SELECT ? AS county, coalesce(u.name, '') AS unit, coalesce(s.year, 0) AS year, f.stage, f.code,
+        1 AS projects, max(f.round = 1) AS first, max(f.round = g.round) AS last
+    FROM findings f JOIN sheets s ON s.id = f.sheet_id LEFT JOIN units u ON u.id = s.unit_id
+    JOIN stages g ON g.sheet_id = f.sheet_id AND g.stage = f.stage
+    WHERE {within} GROUP BY f.sheet_id, f.stage, f.code"""
