@@ -20,11 +20,13 @@ _SATISFACTION: Final = re.compile(
     re.IGNORECASE,
 )
 _SAMPLE: Final = re.compile(r"[nN]\s*[=≥>]?\s*\d+|\d+\s*份")
-
-
 _COUNTED_PROOF: Final = re.compile(
-    r"\d\s*(?:份|人|户|家|个|名|单|月|年|-|forms|answers)|[nN]\s*[=≥]|汇总|报告|统计|\d{4}"
+    r"\d\s*(?:份|人|户|家|个|名|单|月|年|-)|[nN]\s*[=≥]|汇总|报告|统计|\d{4}"
+    r"|\d\s+(?!per ?cent|points?\b|out of)[a-z]{3}"
+    r"|\b(?:summary|report|statistics)\b",
+    re.IGNORECASE,
 )
+"""So many were asked, on such a date, or a paper that adds the answers up."""
 
 
 @check("P044", *BOTH)
