@@ -141,6 +141,45 @@ EX_ANTE_SIGNATURES: Final = (
     Text("日期：", "Date:"),
 )
 
+# Evaluation
+MEANING: Final = Text("指标解释和评价要点", "Meaning and points to check")
+STANDARD: Final = Text("评分标准", "Scoring standard")
+DEDUCTION: Final = Text("扣分原因", "Reason for deduction")
+REPORT_BASICS: Final = Text("一、基本情况", "1 Basic facts")
+REPORT_DONE: Final = Text("二、评价工作开展情况", "2 How the evaluation was done")
+REPORT_RESULT: Final = Text("三、综合评价情况及结论", "3 Overall result and conclusion")
+REPORT_ANALYSIS: Final = Text("四、绩效评价指标分析", "4 Analysis by indicator")
+REPORT_PROBLEMS: Final = Text(
+    "五、主要经验做法、存在问题及原因", "5 Experience, problems and causes"
+)
+REPORT_ADVICE: Final = Text("六、有关建议", "6 Recommendations")
+REPORT_OTHER: Final = Text("七、其他需要说明的问题", "7 Other matters")
+COVER: Final = Text("封面", "Cover")
+OPEN_PLACE: Final = Text("【待填】", "[to be filled in]")
+COVER_TEXT: Final = Text(
+    "项目单位：{unit}\n委托人：{client}\n评价机构和主评人：{evaluator}",
+    "Unit: {unit}\nClient: {client}\nEvaluator: {evaluator}",
+)
+BASICS_TEXT: Final = Text(
+    "{name}，{year}年度，预算{budget}万元，执行{executed}万元。\n绩效目标：{objective}\n实际完成：{achieved}",
+    "{name}, {year}, budget {budget}, executed {executed} (10,000 yuan).\nObjective: {objective}\nAchieved: {achieved}",
+)
+RESULT_TEXT: Final = Text(
+    "评价得分{score}分，等级{grade}。单位自评{own}分，相差{gap}分。\n差距说明：{account}",
+    "Score {score}, grade {grade}. Self-score {own}, {gap} apart.\nAccount of the gap: {account}",
+)
+BLOCK_TEXT: Final = Text("{name}：满分{full}分，得{score}分。", "{name}: {score} of {full} points.")
+PROBLEM_TEXT: Final = Text(
+    "{n}．{text}（依据：{rule}；责任人：{owner}；金额：{amount}万元；期限：{due}）",
+    "{n}. {text} (rule: {rule}; owner: {owner}; amount: {amount}; until: {due})",
+)
+STEP_TEXT: Final = Text("{n}．{name}：{day}", "{n}. {name}: {day}")
+EVALUATION_SIGNATURES: Final = (
+    Text("评价机构（盖章）：", "Evaluating body (seal):"),
+    Text("主评人：", "Lead evaluator:"),
+    Text("日期：", "Date:"),
+)
+
 # Return letter
 LETTER_TO: Final = Text("致", "To")
 LETTER_TEXT: Final = Text(

@@ -143,7 +143,7 @@ def figure_questions(paper: MarkedPaper, framework: Framework, how: Sheet) -> tu
                 key=f"paper.figures[{number}].value",
                 section=FIGURES,
                 kind=kind,
-                ask=Text("{name}是多少？", "What is the {name}?").fill(name=figure.name),
+                ask=(_WHICH_DAY if one.item in days else _HOW_MUCH).fill(name=figure.name),
                 why=Text(
                     "有数就由程序算出得分；没有就直接回车，后面由您打分。",
                     "With the figure the score is worked out; without it press Enter and mark by hand.",
@@ -237,6 +237,8 @@ def shown_points(points: Decimal | None) -> str:
     return "—" if points is None else f"{points.normalize():f}"
 
 
+_WHICH_DAY: Final = Text("{name}是哪一天？", "On which day: {name}?")
+_HOW_MUCH: Final = Text("{name}是多少？", "How much: {name}?")
 _ORIGIN: Final = Text("这一项的来历：{label}", "Where this point comes from: {label}")
 _CONTRADICTS: Final = Text(
     "“{name}”的档次和得分对不上：{how}", '"{name}": level and points contradict: {how}'

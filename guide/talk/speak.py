@@ -315,7 +315,7 @@ def shown_answer(question: Question | Column, value: Any) -> Text:
     names = {choice.key: choice.label for choice in question.choices}
     if isinstance(value, tuple):
         return join([names.get(str(one), same(str(one))) for one in value], "、", ", ")
-    if question.kind is QuestionKind.MONEY:
+    if question.kind is QuestionKind.MONEY and not isinstance(value, str):
         return same(write_amount(value))
     if isinstance(question, Question) and question.kind is QuestionKind.MARK:
         levels = {one.key: one.label for one in question.levels}
