@@ -170,8 +170,8 @@ RESULT_TEXT: Final = Text(
 )
 BLOCK_TEXT: Final = Text("{name}：满分{full}分，得{score}分。", "{name}: {score} of {full} points.")
 PROBLEM_TEXT: Final = Text(
-    "{n}．{text}（依据：{rule}；责任人：{owner}；金额：{amount}万元；期限：{due}）",
-    "{n}. {text} (rule: {rule}; owner: {owner}; amount: {amount}; until: {due})",
+    "{n}．{what}（依据：{rule}；责任人：{owner}；金额：{amount}万元；期限：{due}）",
+    "{n}. {what} (rule: {rule}; owner: {owner}; amount: {amount}; until: {due})",
 )
 STEP_TEXT: Final = Text("{n}．{name}：{day}", "{n}. {name}: {day}")
 EVALUATION_SIGNATURES: Final = (

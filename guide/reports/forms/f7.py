@@ -114,7 +114,7 @@ def _problems(filling: Filling, paper: Evaluation) -> str:
             filling.say(
                 say.PROBLEM_TEXT,
                 n=n,
-                text=one.text,
+                what=one.text,
                 rule=_or_open(filling, one.rule),
                 owner=_or_open(filling, one.owner),
                 amount=_money(filling, one.amount),
