@@ -32,6 +32,7 @@ SUMMARIES: Final[dict[str, str]] = {
     "export": N_("Write a project's sheet to a file."),
     "projects": N_("List the projects."),
     "queue": N_("Targets that wait for a review; side by side with --side-by-side."),
+    "sample": N_("Choose projects to evaluate, with the reasons for each."),
     "show": N_("Show one project with all its stages."),
     "next": N_("Begin the next year of a project."),
     "evidence": N_("Files that prove the rows of a project."),

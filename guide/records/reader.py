@@ -19,6 +19,7 @@ from guide.records import (
     listing,
     papers,
     queue,
+    sampling,
     sheets,
     stages,
     transcript,
@@ -34,6 +35,7 @@ from guide.records.people import People
 from guide.records.queue import Waiting
 from guide.records.rights import Action
 from guide.records.rows import clean
+from guide.records.sampling import Candidate
 from guide.records.verification import Verification, verify
 from policies.text import Text
 
@@ -141,6 +143,11 @@ class Reader:
         with self._file.reading() as connection:
             sight = self._gate.let(connection, Action.READ)
             return queue.waiting(connection, sight, year=year, limit=limit, offset=offset)
+
+    def candidates(self, year: int) -> list[Candidate]:
+        """The project-years of a year with what speaks for evaluating them, by id."""
+        with self._file.reading() as connection:
+            return sampling.candidates(connection, self._gate.let(connection, Action.READ), year)
 
     def queue_length(self) -> int:
         """How many targets wait for a review."""

@@ -142,6 +142,7 @@ CALLS = {
     "projects": lambda s: s.projects(),
     "count": lambda s: s.count(),
     "queue": lambda s: s.queue(),
+    "candidates": lambda s: s.candidates(2025),
     "queue_length": lambda s: s.queue_length(),
     "waiting": lambda s: s.waiting("target", "review"),
     "states": lambda s: s.states(["2025-001"]),
@@ -171,6 +172,7 @@ JUDGING = {
     "withdraw": lambda s: s.judgements.withdraw("2025-001", "target", ("P001", "total"), by=""),
 }
 LISTS = {
+    "candidates",
     *("projects", "count", "queue", "queue_length", "waiting", "states"),
     *("monitored", "promised", "decided"),
 }
