@@ -34,7 +34,8 @@ class Candidate:
     budget: str | None
     executed: str | None
     past_grade: str | None
-    self_evaluated: bool
+    self_evaluated: int
+    """1 where its self-evaluation is handed in, else 0."""
 
 
 def candidates(connection: sqlite3.Connection, sight: Sight, year: int) -> list[Candidate]:
@@ -44,4 +45,4 @@ def candidates(connection: sqlite3.Connection, sight: Sight, year: int) -> list[
         f"{_SELECT} WHERE {' AND '.join(wanted)} AND s.year = ? ORDER BY s.project_id",
         (*values, year),
     )
-    return [Candidate(*row[:9], bool(row[9])) for row in rows]
+    return [Candidate(*row) for row in rows]
