@@ -10,6 +10,7 @@ from typing import Any, Final
 
 from guide.records.cell_names import CELL_NAMES
 from guide.records.freezing import stage_name
+from guide.records.rights import ACTION_NAMES, Action
 from policies.text import Text
 
 NAMED: Final = 3
@@ -25,7 +26,7 @@ class Event:
     at: str
     by: str
     kind: str
-    """begun, filled, submitted, reopened, version, waived, judged, evidence, withdrawn or paper."""
+    """begun, filled, submitted, reopened, version, waived, judged, evidence, withdrawn, given, returned or paper."""
     said: Text
 
 
@@ -60,6 +61,8 @@ class _Teller:
         self._names: dict[str, str] = {}
         """Indicator -> its name as of now."""
         self._rounds: dict[str, int] = {}
+        self._asked: dict[str, tuple[str, str]] = {}
+        """Approval -> its stage and what is asked for."""
         self._filling: _Filling | None = None
         self._born = ""
         """The moment of the sheet being inserted: its rows are part of it."""
@@ -74,6 +77,8 @@ class _Teller:
             self._hear_cells(row, new)
         elif table == "stages":
             self._hear_stage(row, new)
+        elif table == "approvals":
+            self._hear_word(row, new)
         elif table in _TOLD and change is None and new:
             kind, said = _TOLD[table]
             self._event(row, kind, said.fill(**self._facts(table, new)))
@@ -138,6 +143,16 @@ class _Teller:
             else:
                 said = _REOPENED.fill(stage=stage, reason=row["why"] or "-")
                 self._event(row, "reopened", said)
+
+    def _hear_word(self, row: sqlite3.Row, new: dict[str, Any]) -> None:
+        """Somebody's word on a hand-in: given with it, or later."""
+        if new:
+            self._asked[row["row_key"]] = (new["stage"], new["action"])
+        given = new.get("verdict") if new else row["new"] if row["field"] == "verdict" else None
+        if given in _WORDS:
+            stage, action = self._asked[row["row_key"]]
+            facts = {"stage": stage_name(stage), "action": ACTION_NAMES[Action(action)]}
+            self._event(row, given, _WORDS[given].fill(**facts, reason=row["why"] or "-"))
 
     def _facts(self, table: str, new: dict[str, Any]) -> dict[str, Text | str | int]:
         if table == "waivers":
@@ -223,6 +238,10 @@ _VERDICTS: Final = {
     "accepted": Text("认可", "accepted"),
     "rejected": Text("不认可", "rejected"),
     "added": Text("补充", "added"),
+}
+_WORDS: Final = {
+    "given": Text("{stage}：{action}", "{stage}: {action}"),
+    "returned": Text("{stage}：不予{action}，{reason}", "{stage}: declined to {action}, {reason}"),
 }
 _TOLD: Final = {
     "waivers": (

@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from guide.records import papers, sheets, stages
+from guide.records import approvals, papers, sheets, stages
+from guide.records.approvals import Approval
 from guide.records.facts import StageRow
 from guide.records.gate import Sight
 from guide.records.papers import KeptPaper
@@ -46,6 +47,8 @@ class Dossier:
     last_year: Dossier | None = None
     returned: tuple[str, ...] = ()
     """Why other targets of the unit were returned, the last ones first."""
+    approvals: tuple[Approval, ...] = ()
+    """What hand-ins needed of somebody else, oldest first."""
 
     @property
     def sheet(self) -> Sheet | None:
@@ -58,13 +61,18 @@ class Dossier:
         return next((s for s in self.stages if s.stage == stage and s.version == number), None)
 
     def handed_in(self, stage: str) -> bool:
-        """Whether a stage is submitted."""
+        """Whether a stage is submitted, and waits for nobody's word."""
         row = self.stage(stage)
-        return row is not None and row.state == "submitted"
+        return row is not None and row.state == "submitted" and self.awaits(stage) is None
+
+    def awaits(self, stage: str) -> Approval | None:
+        """The word a submitted stage waits for; None when for none."""
+        return next((a for a in self.approvals if a.stage == stage and a.verdict is None), None)
 
     def closed(self, stage: str) -> tuple[Paper, ...]:
-        """The papers of a stage that were handed in, oldest first."""
-        return tuple(one.paper for one in self.papers.get(stage, ()) if one.closed)
+        """The papers of a stage that were handed in, oldest first; none that still waits for somebody's word."""
+        found = tuple(one.paper for one in self.papers.get(stage, ()) if one.closed)
+        return found[:-1] if self.awaits(stage) else found
 
 
 def gather(
@@ -95,6 +103,7 @@ def gather(
         versions,
         gather(connection, earlier, sight, years=years - 1) if earlier else None,
         _returned(connection, project_id) if years else (),
+        approvals.kept(connection, project_id),
     )
 
 

@@ -147,6 +147,14 @@ class Gate:
                 names = {"who": self.actor.name, "other": waiver.person.strip()[:40] or "-"}
                 raise Forbidden(_OWN_NAME.fill(**names))
 
+    def may(self, connection: sqlite3.Connection, action: Action, stage: str) -> bool:
+        """Whether the person may do this in a stage."""
+        try:
+            self.let(connection, action, stage)
+        except (Forbidden, SignInNeeded):
+            return False
+        return True
+
     def signature(self, by: str) -> str:
         """In whose name something is written: the signed-in person's, else the name that was typed."""
         return self.actor.name if self.actor else by

@@ -86,6 +86,8 @@ def waiting(
         " JOIN stages g ON g.sheet_id = s.id AND g.stage = s.stage"
         f" WHERE {first} = ? AND d.state = 'submitted' AND NOT EXISTS (SELECT 1 FROM stages n"
         " WHERE n.sheet_id = s.id AND n.stage = ? AND n.state = 'submitted')"
+        " AND NOT EXISTS (SELECT 1 FROM approvals a WHERE a.project_id = s.project_id AND a.stage = d.stage"
+        " AND a.verdict IS NULL)"
         f" AND {' AND '.join(wanted)} ORDER BY d.submitted_at, d.sheet_id LIMIT ?",
         (done, then, *values, -1 if limit is None else limit),
     )

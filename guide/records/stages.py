@@ -87,8 +87,8 @@ def submit(
     stage: str,
     findings: Sequence[Finding],
     waivers: Sequence[WaiverLike],
-) -> None:
-    """Freeze a stage and keep what it was submitted with. Raises: Blocked."""
+) -> int:
+    """Freeze a stage and keep what it was submitted with; its how-manieth submission it is. Raises: Blocked."""
     excused = {(w.code, w.where) for w in waivers if w.reason.strip() and w.person.strip()}
     blocking = [
         finding
@@ -106,6 +106,7 @@ def submit(
         ledger.insert("findings", {**head, **_finding_row(finding)})
     for waiver in waivers:
         ledger.insert("waivers", {**head, **_waiver_row(ledger, waiver)})
+    return int(row["round"]) + 1
 
 
 def reopen(ledger: Ledger, sheet_id: int, stage: str) -> None:

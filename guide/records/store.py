@@ -11,7 +11,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
-from guide.records import freezing, papers, receiving, sheets, stages, transcript
+from guide.records import approvals, freezing, papers, receiving, sheets, stages, transcript
 from guide.records.cell_names import spoken
 from guide.records.copies import Copies
 from guide.records.diary import changes_since
@@ -25,7 +25,7 @@ from guide.records.facts import (
     signed,
 )
 from guide.records.file import RecordsFile
-from guide.records.gate import NEW
+from guide.records.gate import NEW, accounts
 from guide.records.history import Ledger, Row, utc
 from guide.records.judgements import Judgements
 from guide.records.reader import Reader, now
@@ -174,10 +174,12 @@ class Store(Reader):
             row = self._find(ledger.connection, project_id, None).row
             opened, submitted = stages.opened(ledger.connection, row["id"])
             freezing.guard_stage(project_id, stage, submitted)
+            approvals.guard(ledger.connection, project_id, stage)
             self._guard_revision(ledger.connection, row, revision)
             if stage not in opened:
                 stages.begin(ledger, row, stage)
-            stages.submit(ledger, row["id"], stage, list(findings), reasons)
+            number = stages.submit(ledger, row["id"], stage, list(findings), reasons)
+            self._ask_for_word(ledger, stage, number)
             if kind := papers.kind_of(stage):
                 papers.close(ledger, kind)
             if stage == REVIEW:
@@ -205,6 +207,7 @@ class Store(Reader):
             self._guard_revision(ledger.connection, row, revision)
             ledger.why = clean(reason).strip()
             stages.reopen(ledger, row["id"], stage)
+            approvals.take_back(ledger, stage)
             if kind := papers.kind_of(stage):
                 papers.reopen(ledger, kind)
             if stage == REVIEW:
@@ -213,14 +216,47 @@ class Store(Reader):
             self._say(ledger, stage, turns)
         return ledger.revision
 
+    def decide(
+        self,
+        project_id: str,
+        stage: str,
+        *,
+        given: bool,
+        revision: int,
+        by: str,
+        reason: str = "",
+        turns: Iterable[TurnLike] = (),
+    ) -> int:
+        """Give the word a hand-in waits for (a signature, an approval), or return it with a reason; the new revision.
+
+        Raises: Unknown, Changed; Unclear when nothing waits, or without a reason for returning it.
+        """
+        with self._looking(project_id) as connection:
+            self._find(connection, project_id, None)
+            asked = approvals.waiting(connection, clean(project_id), stage)
+        needed = (asked.action if given else asked.returns_by) if asked else Action.APPROVE
+        with self._pen(by, needed, stage, project_id) as ledger:
+            row = self._find(ledger.connection, project_id, None).row
+            self._guard_revision(ledger.connection, row, revision)
+            ledger.why = clean(reason).strip() or None
+            approvals.decide(ledger, stage, "given" if given else "returned", ledger.why or "")
+            if not given:
+                stages.reopen(ledger, row["id"], stage)
+                if kind := papers.kind_of(stage):
+                    papers.reopen(ledger, kind)
+            ledger.why = None
+            self._say(ledger, stage, turns)
+        return ledger.revision
+
     def again(self, project_id: str, stage: str, *, revision: int, by: str) -> int:
         """Begin another round of a submitted stage, its earlier papers left as they are; returns the new revision.
 
-        Raises: Unknown, Changed; Unclear when the stage is not submitted.
+        Raises: Unknown, Changed; Unclear when the stage is not submitted, or waits for somebody's word.
         """
         with self._pen(by, Action.WRITE, stage, project_id) as ledger:
             row = self._find(ledger.connection, project_id, None).row
             self._guard_revision(ledger.connection, row, revision)
+            approvals.guard(ledger.connection, project_id, stage)
             stages.again(ledger, row["id"], stage)
         return ledger.revision
 
@@ -229,11 +265,11 @@ class Store(Reader):
     ) -> int:
         """A new version in the place of the current one, in the same state in every stage; returns the new revision.
 
-        How an approval or an approved change becomes the sheet in force when its `stage` is handed in; the old version
-        stays readable.
+        How an approval or an approved change becomes the sheet in force, in the name of who may approve in its `stage`;
+        the old version stays readable.
         Raises: Unknown, Changed; Unclear without a reason.
         """
-        with self._pen(by, Action.SUBMIT, stage, project_id) as ledger:
+        with self._pen(by, Action.APPROVE, stage, project_id) as ledger:
             row = self._find(ledger.connection, project_id, None).row
             self._guard_revision(ledger.connection, row, revision)
             ledger.why = clean(reason).strip()
@@ -260,6 +296,12 @@ class Store(Reader):
             sheets.stamp(ledger)
             shown = None if project_id else NEW
             self._gate.let_in(connection, action, stage, ledger.project_id, shown)
+
+    def _ask_for_word(self, ledger: Ledger, stage: str, number: int) -> None:
+        """What a hand-in needs of somebody else, where there are several people."""
+        if accounts(ledger.connection) > 1 and (action := approvals.ASKED.get(stage)):
+            may = self._gate.may(ledger.connection, action, stage)
+            approvals.ask(ledger, stage, number, may=may)
 
     def _guard_revision(self, connection: sqlite3.Connection, row: Row, expected: int) -> None:
         if expected == row["revision"]:

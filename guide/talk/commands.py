@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Final
 
-from guide.talk import answers, ending, own_project
+from guide.talk import answers, confirming, ending, own_project
 from guide.talk.draft import Draft
 from guide.talk.finish import unwaived
 from guide.talk.memory import Memory
@@ -36,8 +36,12 @@ _WHEN_CLOSED: Final = frozenset(
         Command.LEAVE,
         Command.LANGUAGE,
         Command.HELP,
+        Command.APPROVE,
+        Command.RETURN,
     }
 )
+ON_WHAT_IS_HANDED_IN: Final = frozenset({Command.APPROVE, Command.RETURN})
+"""Commands only where no question stands open; an answer where one does."""
 
 
 def obey(d: Draft, said: Said, question: Question | None) -> None:
@@ -45,6 +49,8 @@ def obey(d: Draft, said: Said, question: Question | None) -> None:
     command = said.command
     if command is None:
         return
+    if question is None and command is Command.BACK and confirming.awaited(d):
+        command = Command.RETURN  # the same word where there is no question to go back to
     if question is None and command not in _WHEN_CLOSED:
         d.say(TurnKind.NOTICE, d.waiting or _CLOSED)
         return
@@ -167,7 +173,7 @@ def _help(d: Draft, _said: Said, question: Question | None) -> None:
             parts.append(question.form)
         parts.append(why(question))
         parts += examples(question, d.sheet, d.at.advisor)
-    shown = [COMMAND_NAMES[command] for command in Command]
+    shown = [COMMAND_NAMES[one] for one in Command if one not in ON_WHAT_IS_HANDED_IN]
     parts.append(
         Text(
             "随时可以说：" + "、".join(name.zh for name in shown) + "；问问题请以“？”开头。",
@@ -333,6 +339,14 @@ def _again(d: Draft, _said: Said, question: Question | None) -> None:
         d.ask()
 
 
+def _approve(d: Draft, _said: Said, _question: Question | None) -> None:
+    confirming.approve(d)
+
+
+def _return(d: Draft, said: Said, _question: Question | None) -> None:
+    confirming.send_back(d, said.rest)
+
+
 def _language(d: Draft, said: Said, question: Question | None) -> None:
     chinese = said.rest.casefold() in {"zh", "中文", "汉语", "chinese"}
     d.lang = "zh" if chinese else "en"
@@ -359,4 +373,6 @@ _HANDLERS: Final[dict[Command, Callable[[Draft, Said, Question | None], None]]] 
     Command.REOPEN: _reopen,
     Command.AGAIN: _again,
     Command.LANGUAGE: _language,
+    Command.APPROVE: _approve,
+    Command.RETURN: _return,
 }

@@ -24,7 +24,7 @@ from guide.talk.speak import (
 )
 from guide.talk.stage import Situation, TalkStage
 from guide.talk.standing import CHECK, FINISH, open_after, settled
-from guide.talk.turn import Step, Turn, TurnKind, Waiver
+from guide.talk.turn import Step, Turn, TurnKind, Verdict, Waiver
 from policies.checks import check_sheet
 from policies.finding import Finding
 from policies.model import Sheet
@@ -51,6 +51,7 @@ class Draft:
     leave: bool = False
     reopen: str | None = None
     again: bool = False
+    verdict: Verdict | None = None
     lang: Lang | None = None
     asked: Question | None = None
     """The question that stood open when the clerk spoke."""
@@ -234,6 +235,7 @@ class Draft:
             leave=self.leave,
             reopen=self.reopen,
             again=self.again,
+            verdict=self.verdict,
             lang=self.lang,
         )
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from guide.records.dossier import Dossier
-from guide.talk import answers, commands, wording
+from guide.talk import answers, commands, confirming, wording
 from guide.talk.advisor import Advisor, Suggestion
 from guide.talk.draft import Draft
 from guide.talk.memory import Memory
@@ -88,6 +88,8 @@ class Talk:
         d = self._draft()
         if d.waiting:
             d.say(TurnKind.NOTICE, d.waiting, waiting=True)
+        elif word := confirming.awaited(d):
+            confirming.tell(d, word)
         elif self.closed:
             d.say(
                 TurnKind.NOTICE,
@@ -146,6 +148,8 @@ class Talk:
     def _answers(self, d: Draft, said: wording.Said, question: Question) -> bool:
         """Whether the line is an answer; an unsure command is one unless its words name a question."""
         if question.kind is QuestionKind.ROWS and (is_edit(said.text) or says_none(said.text)):
+            return True
+        if said.command in commands.ON_WHAT_IS_HANDED_IN:
             return True
         if said.command and not said.sure:
             return commands.named(d, said.rest) is None

@@ -19,8 +19,10 @@ _WAITS = Text(
 
 
 def wait_for(at: Situation, *stages: Life) -> Text | None:
-    """Why a stage cannot start yet: the first of these stages that is not handed in; None when all are."""
+    """Why a stage cannot start yet: the first of these stages that is not handed in, or waits for a word; None when all are."""
     for stage in stages:
+        if word := at.dossier.awaits(stage):
+            return word.said
         if not at.dossier.handed_in(stage):
             name = LIFE_NAMES[stage]
             return _WAITS.fill(stage=Text(name.zh, name.en[0].lower() + name.en[1:]))

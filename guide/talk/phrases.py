@@ -46,6 +46,8 @@ class Command(StrEnum):
     FORM = "form"
     REOPEN = "reopen"
     AGAIN = "again"
+    APPROVE = "approve"
+    RETURN = "return"
     LANGUAGE = "language"
     TASKS = "tasks"
     LEAVE = "leave"
@@ -66,12 +68,16 @@ COMMAND_NAMES: Final[dict[Command, Text]] = {
     Command.FORM: Text("看表", "form"),
     Command.REOPEN: Text("撤回：原因", "reopen <reason>"),
     Command.AGAIN: Text("新一轮", "another round"),
+    Command.APPROVE: Text("批准", "approve"),
+    Command.RETURN: Text("退回：原因", "return <reason>"),
     Command.LANGUAGE: Text("语言：en", "language zh"),
     Command.TASKS: Text("任务", "tasks"),
     Command.LEAVE: Text("退出", "leave"),
 }
 """How each command is shown to the clerk."""
-WITH_WORDS: Final = frozenset({Command.GOTO, Command.CHANGE, Command.REOPEN, Command.LANGUAGE})
+WITH_WORDS: Final = frozenset(
+    {Command.GOTO, Command.CHANGE, Command.REOPEN, Command.RETURN, Command.LANGUAGE}
+)
 """Commands that need words behind them."""
 
 _BEFORE: Final = _Said(
@@ -239,6 +245,12 @@ _AGAIN: Final = _Said(
     zh=(r"新一轮|(?:再|另)(?:做|来|开)一轮|下一轮|重新(?:做|来)一轮",),
     en=(r"(?:start )?(?:a |the )?(?:another|new|next) round",),
 )
+_APPROVE: Final = _Said(
+    zh=(r"批准|同意|核准|审批通过|签字(?:确认)?|确认签字",),
+    en=(
+        r"approve(?: (?:it|this|the change))?|approved|i approve(?: (?:it|this))?|sign(?: off)?(?: on)?(?: (?:it|this))?",
+    ),
+)
 _WORDINGS: Final[tuple[tuple[Command, _Said], ...]] = (
     (Command.LEAVE, _LEAVE),
     (Command.EXAMPLE, _EXAMPLE),
@@ -254,6 +266,7 @@ _WORDINGS: Final[tuple[tuple[Command, _Said], ...]] = (
     (Command.TASKS, _TASKS),
     (Command.REOPEN, _REOPEN),
     (Command.AGAIN, _AGAIN),
+    (Command.APPROVE, _APPROVE),
 )
 """Leaving comes first ("that's all for now" is no "that's all")."""
 

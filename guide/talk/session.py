@@ -15,12 +15,12 @@ from guide.talk.engine import Talk
 from guide.talk.question import Question, Task
 from guide.talk.speak import guide
 from guide.talk.stage import Judge, Reopen, Situation, stages
-from guide.talk.turn import Step, Turn, TurnKind
+from guide.talk.turn import Step, Turn, TurnKind, Verdict
 from knowledge.entry import Entry
 from policies.finding import Finding, Life, Stage
 from policies.model import Sheet
 from policies.profile import Profile
-from policies.text import Lang, Text
+from policies.text import Lang, Text, Unclear
 
 _SIGNED: Final[dict[str, Literal["guide", "clerk"]]] = {"guide": "guide", "clerk": "clerk"}
 
@@ -185,13 +185,15 @@ class Session:
                 self.talk = following
                 return step
             return self._refused(step, refusal.message)
-        except Frozen as refusal:
+        except (Frozen, Unclear) as refusal:
             return self._refused(step, refusal.message)
         except Changed as refusal:
             self.talk = self._load()
             return self._refused(self.talk.open(), refusal.message, after=True)
-        if step.submitted or step.again:
+        if step.submitted or step.again or step.verdict:
             self.talk = self._load()
+            if step.submitted and (word := self.at.dossier.awaits(self.stage)):
+                return replace(step, turns=(*step.turns, guide(TurnKind.NOTICE, word.said)))
         elif self.project_id and _named_anew(self.talk.sheet, step.sheet):
             self.talk = replace(following, dossier=self.store.dossier(self.project_id))
         else:
@@ -200,13 +202,16 @@ class Session:
 
     def _only_looks(self, step: Step) -> bool:
         """Whether a step changes nothing: who may only read can still walk through a talk and ask."""
-        moves = step.submitted or step.again or step.reopen is not None
+        moves = step.submitted or step.again or step.verdict or step.reopen is not None
         return step.sheet == self.talk.sheet and step.paper == self.talk.at.paper and not moves
 
     def _store(self, step: Step) -> None:
         stage = str(self.stage)
         with self.store.together():
             project_id, revision = self._opened(step)
+            if step.verdict is not None:
+                self._revision = self._decide(project_id, revision, step, step.verdict)
+                return
             if step.reopen is not None:
                 revision = self.store.reopen(
                     project_id, stage, revision=revision, by=self.by, reason=step.reopen
@@ -234,11 +239,25 @@ class Session:
                     findings=self.talk.after(step).findings(),
                     waivers=step.waivers,
                 )
-                revision = self._take_effect(project_id, revision, step)
+                if self.store.dossier(project_id).awaits(stage) is None:
+                    revision = self._take_effect(project_id, revision, step)
         self.project_id, self._revision, self._unsaved = project_id, revision, ()
 
+    def _decide(self, project_id: str, revision: int, step: Step, verdict: Verdict) -> int:
+        """Keep somebody's word on the hand-in; given, it takes the effect that waited for it."""
+        revision = self.store.decide(
+            project_id,
+            str(self.stage),
+            given=verdict.given,
+            revision=revision,
+            by=self.by,
+            reason=verdict.reason,
+            turns=step.turns,
+        )
+        return self._take_effect(project_id, revision, step) if verdict.given else revision
+
     def _take_effect(self, project_id: str, revision: int, step: Step) -> int:
-        """Carry out what handing the stage in does to other stages and to the sheet."""
+        """Carry out what handing the stage in (and its approval, where one is needed) does to other stages and to the sheet."""
         for effect in self.talk.stage.effects(self.talk.after(step).at):
             if isinstance(effect, Judge):
                 judged = str(effect.stage)

@@ -51,6 +51,14 @@ class Waiver:
 
 
 @dataclass(frozen=True, slots=True)
+class Verdict:
+    """Another person's word on a stage that was handed in: `given`, or returned with a reason."""
+
+    given: bool
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Step:
     """What one line brought: the turns it added and the whole state after it, ready to be stored and shown.
 
@@ -68,5 +76,6 @@ class Step:
     reopen: str | None = None
     again: bool = False
     """Another round of a stage that was handed in."""
+    verdict: Verdict | None = None
     paper: Paper | None = None
     lang: Lang | None = None

@@ -49,6 +49,7 @@ _SURE: Final = (
         ),
     ),
     (Command.REOPEN, r"(?:撤回|reopen)[\s:：,，]+(.+)"),
+    (Command.RETURN, r"(?:退回|return)[\s:：,，]+(.+)"),
 )
 _UNSURE: Final = (
     (Command.CHANGE, r"把(.+?)(?:改一下|改一改|改改|修改一下|重填|重写)"),

@@ -163,6 +163,7 @@ CALLS = {
     "submit": lambda s: s.submit("2025-001", "target", revision=0, by=""),
     "reopen": lambda s: s.reopen("2025-001", "target", revision=0, by="", reason="改"),
     "again": lambda s: s.again("2025-001", "monitoring", revision=0, by=""),
+    "decide": lambda s: s.decide("2025-001", "change", given=True, revision=0, by=""),
     "renew": lambda s: s.renew("2025-001", "budget", target(), revision=0, by="", reason="改"),
 }
 JUDGING = {
@@ -287,7 +288,9 @@ def test_a_unit_lists_its_own_and_the_bureau_all(store) -> None:
 def test_the_queue_holds_what_waits_within_sight(store) -> None:
     revision = as_(store, "李梅").load("2025-001").revision
     assert store.waiting("target", "review") == []
-    store.submit("2025-001", "target", revision=revision, by="")
+    revision = store.submit("2025-001", "target", revision=revision, by="")
+    assert store.waiting("target", "review") == []
+    as_(store, "张局长").decide("2025-001", "target", given=True, revision=revision, by="")
     assert [row.id for row in store.waiting("target", "review")] == ["2025-001"]
     assert as_(store, "赵水").waiting("target", "review") == []
     assert store.states(["2025-001"]) == {"2025-001": {}}
@@ -334,7 +337,7 @@ def test_last_year_is_told_only_within_sight(store) -> None:
 
 
 def test_a_target_approved_with_its_budget_is_not_reopened(store) -> None:
-    record = as_(store, "李梅").load("2025-001")
+    record = as_(store, "张局长").load("2025-001")
     store.submit("2025-001", "target", revision=record.revision, by="")
     for stage in ("review", "budget"):
         revision = as_(store, "王强").load("2025-001").revision

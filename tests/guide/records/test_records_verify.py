@@ -79,6 +79,9 @@ def lived_in(path: Path) -> None:
         facts = {"backup": "0" * 64, "made_at": "2026-01-01", "folder": "replaced-1"}
         store.copies.put_back(copy, aside, **facts, by="")
         store.people.add("李梅", Role.CLERK, "某县交通运输局", "一只猫两只猫三只")
+        store.people.sign_in("李梅", "一只猫两只猫三只")
+        changed_by_a_clerk = store.load(other).revision
+        store.submit(other, "change", revision=changed_by_a_clerk, by="")
 
 
 @pytest.fixture(scope="module")
