@@ -1,4 +1,4 @@
-"""The review queue: targets that were handed in and not reviewed since, the one waiting longest first."""
+"""The review queue: targets handed in (and signed for) and not reviewed since, the one waiting longest first."""
 
 from __future__ import annotations
 
@@ -34,6 +34,10 @@ class Waiting:
 _UNREVIEWED: Final = (
     "g.stage = 'target' AND g.state = 'submitted' AND (g.reviewed IS NULL OR g.reviewed < g.round)"
 )
+_SIGNED: Final = (
+    "NOT EXISTS (SELECT 1 FROM approvals a WHERE a.project_id = s.project_id AND a.stage = 'target'"
+    " AND a.verdict IS NULL)"
+)
 _COUNTED: Final = (
     "(SELECT count(*) FROM findings f WHERE f.sheet_id = g.sheet_id AND f.stage = 'target'"
     " AND f.round = g.round AND f.severity = '{severity}')"
@@ -62,7 +66,7 @@ def waiting(
         wanted.append("s.year = ?")
         values.append(year)
     rows = connection.execute(
-        f"{_SELECT} WHERE {_UNREVIEWED} AND {' AND '.join(wanted)}"
+        f"{_SELECT} WHERE {_UNREVIEWED} AND {_SIGNED} AND {' AND '.join(wanted)}"
         " ORDER BY g.submitted_at, s.project_id LIMIT ? OFFSET ?",
         (*values, -1 if limit is None else limit, offset),
     )
@@ -74,6 +78,6 @@ def count(connection: sqlite3.Connection, sight: Sight) -> int:
     wanted, values = sight.conditions()
     query = (
         "SELECT count(*) FROM stages g INDEXED BY stages_unreviewed CROSS JOIN sheets s ON s.id = g.sheet_id"  # noqa: S608  our own words
-        f" WHERE {_UNREVIEWED} AND {' AND '.join(wanted)}"
+        f" WHERE {_UNREVIEWED} AND {_SIGNED} AND {' AND '.join(wanted)}"
     )
     return int(connection.execute(query, values).fetchone()[0])

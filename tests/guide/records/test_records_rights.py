@@ -163,6 +163,7 @@ CALLS = {
     "submit": lambda s: s.submit("2025-001", "target", revision=0, by=""),
     "reopen": lambda s: s.reopen("2025-001", "target", revision=0, by="", reason="改"),
     "again": lambda s: s.again("2025-001", "monitoring", revision=0, by=""),
+    "sight": lambda s: s.sight(),
     "decide": lambda s: s.decide("2025-001", "change", given=True, revision=0, by=""),
     "renew": lambda s: s.renew("2025-001", "budget", target(), revision=0, by="", reason="改"),
 }
@@ -175,7 +176,7 @@ JUDGING = {
 LISTS = {
     "candidates",
     *("projects", "count", "queue", "queue_length", "waiting", "states"),
-    *("monitored", "promised", "decided"),
+    *("monitored", "promised", "decided", "sight"),
 }
 """What answers with less where less is within sight."""
 BEFORE_THE_GATE = {"open", "close", "path", "actor", "people", "copies", "together", "today"}
