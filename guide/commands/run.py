@@ -47,6 +47,7 @@ SUMMARIES: Final[dict[str, str]] = {
     "serve": N_("Serve the app to browsers."),
     "people": N_("The people of this workspace, their roles and passwords."),
     "county": N_("The county in figures: coverage, grades, self-scores, checks."),
+    "open-data": N_("Write every table as CSV (and Parquet) into a folder."),
     "consolidate": N_("Add up the records files of many counties."),
     "backup": N_("Copy the whole workspace into one file, while it is in use."),
     "restore": N_("Put a backup back; what it replaces is kept beside it."),
@@ -57,8 +58,9 @@ SUMMARIES: Final[dict[str, str]] = {
 
 
 def module_name(command: str) -> str:
-    """The file of a subcommand: its name, with `_` behind a Python keyword."""
-    return f"{command}_" if iskeyword(command) else command
+    """The file of a subcommand: its name, with `_` for a hyphen and behind a Python keyword."""
+    name = command.replace("-", "_")
+    return f"{name}_" if iskeyword(name) else name
 
 
 class Jixiao(click.Group):

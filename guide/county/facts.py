@@ -70,7 +70,7 @@ def _projects(connection: sqlite3.Connection, within: str) -> str:
     return f"""
         WITH rows AS (
             SELECT ? AS county, s.project_id, coalesce(u.name, '') AS unit, coalesce(s.year, 0) AS year,
-                1 AS projects, {flags}, {fed_back} AS fed_back,
+                1 AS projects, {flags}, coalesce(g.again, 0) AS again, {fed_back} AS fed_back,
                 coalesce(i.rows, 0) AS indicators, coalesce(i.numbered, 0) AS numbered_indicators,
                 CASE WHEN {_SCORED.format("s.funding_total")} THEN {_FEN.format("s.funding_total")} ELSE 0 END AS fen,
                 {_is("opened", Life.EVALUATION)} AS chosen, {self_points} AS self_points,
@@ -123,7 +123,8 @@ _BIT: Final = " ".join(f"WHEN '{stage}' THEN {bit}" for stage, bit in _BITS.item
 _ROUNDS: Final = " OR ".join(f"stage = '{stage}' AND round > 0" for stage in _GOES_ON)
 _STAGES: Final = (
     # One bit a stage: two sums instead of a comparison for each of twenty columns.
-    f"SELECT sheet_id, sum(bit) AS opened, sum(CASE WHEN state = 'submitted' OR {_ROUNDS} THEN bit ELSE 0 END) AS done"
+    "SELECT sheet_id, max(stage = 'target' AND round > 1) AS again, sum(bit) AS opened,"
+    f" sum(CASE WHEN state = 'submitted' OR {_ROUNDS} THEN bit ELSE 0 END) AS done"
     f" FROM (SELECT sheet_id, stage, state, round, CASE stage {_BIT} ELSE 0 END AS bit FROM stages) GROUP BY sheet_id"
 )
 _INDICATORS: Final = (

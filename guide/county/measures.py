@@ -56,7 +56,7 @@ _POINTS: Final = (
     *("compared", "compared_self_points", "compared_checked_points"),
 )
 _COVERED: Final = (
-    *("projects", "fen", "quantified", "indicators", "numbered_indicators", "fed_back"),
+    *("projects", "fen", "quantified", "indicators", "numbered_indicators", "fed_back", "again"),
     *HANDED_IN.values(),
     *_POINTS,
 )
@@ -97,6 +97,13 @@ SHARES: Final = (
     ),
     _stage_share("appraised", Text("经事前评估", "appraised")),
     _stage_share("reviewed", Text("经审核", "reviewed")),
+    Share(
+        *("again", Text("目标多次提交", "target handed in again"), "again", "target"),
+        Text(
+            "目标提交过两次及以上的项目占有绩效目标的项目",
+            "targets handed in twice or more often, of all with a target",
+        ),
+    ),
     Share(
         *("monitored", Text("经监控", "monitored"), "monitored", "projects"),
         Text("当年至少提交一次监控，占全部项目", "at least one monitoring handed in, of all projects"),

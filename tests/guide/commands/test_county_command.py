@@ -94,3 +94,12 @@ def test_consolidate_without_files_or_engine_says_what_to_name(jixiao):
     assert done.code == 2
     assert "records.db" in done.err
     assert jixiao("consolidate", "--engine", "nosuch://x").code == 2
+
+
+def test_open_data_says_what_it_leaves_out(filled, tmp_path):
+    done = filled("open-data", tmp_path / "数据", lang="zh")
+    assert done.code == 0
+    assert "--with-names" in done.out
+    told = filled("open-data", tmp_path / "again", "--with-names", "--json").json
+    assert told["rows"]["projects"] == 1
+    assert filled("open-data", tmp_path / "again").code == 2

@@ -34,6 +34,7 @@ def _row(figures, cut, **keys):
         ("quantified", 0.5, 0.75),
         ("appraised", 0.0, 0.25),
         ("reviewed", 0.0, 0.25),
+        ("again", 1.0, 2 / 3),
         ("monitored", 0.0, 0.5),
         ("self_evaluated", 0.5, 0.75),
         # Begun is not handed in.
@@ -51,7 +52,15 @@ def test_coverage(figures, key, before, now):
 
 
 def test_every_share_is_covered_by_the_table_above():
-    named = {"target", "quantified", "appraised", "reviewed", "monitored", "self_evaluated"}
+    named = {
+        "target",
+        "quantified",
+        "appraised",
+        "reviewed",
+        "again",
+        "monitored",
+        "self_evaluated",
+    }
     assert {s.key for s in SHARES} == named | {"evaluated", "rectified", "result_used", "numbered"}
 
 
