@@ -29,6 +29,8 @@ _MISTAKE: Final = re.compile(r"(?<![纠查改勘防堵补])[误错漏][^率数]?
 """误判, 错登, 漏诊, 枯死: a mistake or a loss, whatever it befalls."""
 _HAPPENS: Final = ("发生率", "发生数", "发生起数")
 """What “happens” at a rate is not wished for."""
+_FREE: Final = re.compile(r"\bwithout\b|\bwith no\b|\bfree (?:of|from)\b|-free\b", re.IGNORECASE)
+"""“delivered without defects”: what is counted is the lack of it."""
 _KEPT_IN_HAND: Final = "控制率"
 
 
@@ -77,7 +79,7 @@ def _dealt_with(before: str) -> bool:
 
 def _english(bare: str, *, cost: bool, priced: bool) -> bool:
     """English puts the noun anywhere: complaints about dust, reduction of complaints."""
-    if lexicon.holds("reductions", bare) or lexicon.holds("handled", bare):
+    if lexicon.holds("reductions", bare) or lexicon.holds("handled", bare) or _FREE.search(bare):
         return False
     if cost or lexicon.holds("reverse_nouns", bare) or lexicon.ends("reverse_times", bare):
         return True

@@ -49,7 +49,16 @@ _SPEC_UNIT: Final = re.compile(
 _HELD: Final = re.compile(r"^(?:开展|组织|举办|举行|召开|实施)")
 _EVENT_UNITS: Final = frozenset({"场", "场次", "期", "届", "班", "讲"})
 _FLOW: Final = re.compile(r"资金|经费|支出|拨付|支付|总额|投入|安排|兑付")
-_LENGTHY: Final = re.compile(r"[到至]户|到人|户均|人均")
+_MADE_ENGLISH: Final = re.compile(
+    r"\b(?:installed|built|repaired|renewed|replaced|purchased|bought|printed|planted|paved|laid)$",
+    re.IGNORECASE,
+)
+_GAIN: Final = re.compile(
+    r"带动|增收|增产|增加.{0,6}(?:收入|产值|税)|(?:降低|减少|挽回|避免).{0,6}损失"
+    r"|\b(?:raise|increase|more|higher) .{0,20}\b(?:income|output|sales)\b",
+    re.IGNORECASE,
+)
+"""What others gain, written as a cost; a saving (节约成本, 运维费下降) is rightly there."""
 
 
 @check("P019", *BOTH)
@@ -197,6 +206,8 @@ def _made(case: Case, row: Row, text: str) -> str | None:
     names = (row.name, _OPENING.sub("", row.name))
     if any(lexicon.begins("making_verbs", name) for name in names) and _is_amount(row):
         return "made"
+    if _MADE_ENGLISH.search(row.name) and _is_amount(row):
+        return "made"
     if lexicon.found("amount_nouns", row.name) or _received(row) or _counted_before(case, row):
         return "amount"
     return None
@@ -247,12 +258,16 @@ def compliance_as_performance(case: Case) -> Iterator[Hit]:
 
 @check("P032", *BOTH)
 def benefit_as_cost(case: Case) -> Iterator[Hit]:
-    """Social and ecological cost mean harm; words of good done stand there upside down."""
+    """Social and ecological cost mean harm, economic cost a price; good done, or what others gain, is no cost."""
     for row in case.of(Level2.SOCIAL_COST, Level2.ECOLOGICAL_COST):
         word = lexicon.found("harmless_benefits", f"{row.name} {row.target_text}")
         if word and not lexicon.holds("reverse_nouns", row.name):
             kind = LEVEL2_NAMES[row.kind] if row.kind else ""
             yield hit(row.cell("name"), "good", name=row.name, word=word, kind=kind)
+    for row in case.of(Level2.COST, Level2.ECONOMIC_COST):
+        found = _GAIN.search(row.name)
+        if found:
+            yield hit(row.cell("name"), "gain", name=row.name, word=found.group())
 
 
 @check("P033", *BOTH)

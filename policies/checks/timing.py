@@ -23,7 +23,7 @@ _EARLIER_DEBT: Final = re.compile(
     r"(?:支付|补付|偿还|结清|付清|清偿|拖欠|欠付|尚欠|补缴|补发).{0,4}?((?:19|20)\d\d)年度?(?:的)?.{0,10}?(?:费|款|欠|资金|工资|金)"
 )
 _MONTH_OR_DAY: Final = re.compile(
-    r"月|日|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b", re.IGNORECASE
+    r"月|日|季度|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b", re.IGNORECASE
 )
 _NOT_TIME: Final = re.compile(
     r"(?<!及时)(?<!按时)(?<!按期)(?<!限时)(?<!时限)(?<!期限)(?<!进度)(?<!天数)(?<!时间)(?<!工期)(?:合格|达标|满意|覆盖|准确|成活|保存|完好|合规|参与|知晓|普及|就业|利用)[率度]$"

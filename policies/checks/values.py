@@ -21,9 +21,17 @@ from policies.level import Level2
 from policies.scoring.how import plain
 from policies.target import Kind
 
-_FIGURES_OF_ITS_OWN: Final = re.compile(r"\d\s*:\s*\d|\d[^\d,;]{0,4}[×xX*]\s*\d|\d\s*[VvWAΩ]$")
-"""1:19, 24×7, 380V: clear to a reader, though no amount that could be scored."""
+_FIGURES_OF_ITS_OWN: Final = re.compile(
+    r"\d\s*:\s*\d|\d[^\d,;]{0,4}[×xX*]\s*\d|\d\s*[VvWAΩ]$"
+    r"|\d/1?0?万$|\d\s*(?:MPN|CFU)|(?:上年|去年|last year)(?:的|'s)?[^\W\d]{0,6} ?\d",
+    re.IGNORECASE,
+)
+"""1:19, 24×7, 380V, 12/10万, 不超过上年的3起: clear to a reader, though no amount that could be scored."""
 _DECIMALS: Final = 4
+_GRADE_NAME: Final = re.compile(
+    r"(?:等级|等次|评级|档次|考核结果|考评结果|\bgrade|\brating)$", re.IGNORECASE
+)
+_GRADE_WORD: Final = re.compile(r"优秀|优良|良好|good|excellent", re.IGNORECASE)
 _YUAN_IN_WAN: Final = 10_000
 
 
@@ -46,7 +54,7 @@ def vague_value(case: Case) -> Iterator[Hit]:
             yield hit(row.cell("target"), "repeats", name=row.name, value=text)
             continue
         word = lexicon.found("vague_values", text)
-        if lexicon.holds("binary_values", text):
+        if lexicon.holds("binary_values", text) or _is_grade(row, text):
             continue
         if word and not (CHANGE.fullmatch(word) and COMPARED.search(text)):
             yield hit(row.cell("target"), "vague", name=row.name, value=text, word=word)
@@ -57,6 +65,12 @@ def vague_value(case: Case) -> Iterator[Hit]:
 def _can_be_checked(text: str) -> bool:
     """True for a figure, a class or grade (Ⅲ类, 一级A标准), or words for something that is there or not (通过, 挂牌)."""
     return bool(re.search(r"[0-9Ⅰ-Ⅻ]|[A-Z]{2}", text)) or lexicon.holds("checkable_values", text)
+
+
+def _is_grade(row: Row, text: str) -> bool:
+    """“服务考核等次：良好及以上”, “工程质量等级：优良”: one grade of the scale that the name speaks of."""
+    named = _GRADE_NAME.search(BRACKETS.sub("", row.name))
+    return named is not None and _GRADE_WORD.match(text) is not None
 
 
 def _unclear(row: Row) -> Iterator[Hit]:

@@ -44,7 +44,7 @@ def test_faulty_lines_draw_little_else():
     assert meant / told >= 0.95
 
 
-@pytest.mark.parametrize("text", LINES["beforehand"]["good"])
+@pytest.mark.parametrize("text", LINES["beforehand"]["good"] + LINES["second_reader"]["good"])
 def test_good_line_labelled_beforehand_is_left_alone(text):
     assert [f.message.zh for f in _row_findings(text) if f.severity is not Severity.WARN] == []
 
