@@ -17,7 +17,10 @@ USUAL_OBJECTIONS: Final = ("P056", "P060", "P042", "P059")
 
 
 def against_target(paper: ExAnte | None, sheet: Sheet) -> Iterator[Finding]:
-    """The findings at the target stage (R-EX-03, a local rule: a named person's reason lets it pass)."""
+    """Where the target contradicts its own appraisal: money asked for after no support, or more than was supported.
+
+    A named person's reason lets it pass. That no support means no budget is local practice (R-EX-03), and said so.
+    """
     if paper is None:
         return
     basis, total = (rule("R-EX-03").citation,), sheet.funding.total

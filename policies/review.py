@@ -84,7 +84,7 @@ def at_a_glance(profile: Profile, blocks: int, returns: int, missing: Sequence[T
 
 
 def misfits(paper: Review) -> Iterator[Finding]:
-    """A decision that does not go with its grade (R-RV-06, a default rule: a named person's reason lets it pass)."""
+    """A decision that contradicts the grade beside it (R-RV-06): a named person's reason lets it pass."""
     basis = (rule("R-RV-06").citation,)
     if paper.decision == APPROVE and paper.grade == FAILED:
         yield Finding("R-RV-06", Severity.BLOCK, None, "paper.decision", _FAILED, _CHOOSE, basis)
@@ -93,10 +93,10 @@ def misfits(paper: Review) -> Iterator[Finding]:
 
 
 def gate(paper: Review | None) -> Iterator[Finding]:
-    """What keeps a reviewed target from the budget: the grade 差 (R-RV-06)."""
+    """What speaks against a budget for a reviewed target: the grade 差. R-RV-06 is a default rule, so it does not block."""
     if paper is not None and paper.grade == FAILED and paper.decision != RETURN:
         basis = (rule("R-RV-06").citation,)
-        yield Finding("R-RV-06", Severity.BLOCK, None, "paper.approved", _POOR, _AGAIN, basis)
+        yield Finding("R-RV-06", Severity.RETURN, None, "paper.approved", _POOR, _AGAIN, basis)
 
 
 _FAILED: Final = Text(
