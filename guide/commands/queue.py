@@ -39,7 +39,6 @@ def command(
     if as_json:
         emit_json([_shape(setting.profile, row) for row in rows])
         return
-    total = setting.store.queue_length()
     if not rows:
         say(_("No target waits for a review."))
         return
@@ -48,7 +47,7 @@ def command(
     else:
         for row in rows:
             say(_line(row))
-    if year is None and total > len(rows):
+    if year is None and len(rows) == limit and (total := setting.store.queue_length()) > limit:
         say(
             _("{shown} of {total} shown; see more with --limit.").format(
                 shown=len(rows), total=total
