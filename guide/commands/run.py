@@ -21,7 +21,7 @@ SUMMARIES: Final[dict[str, str]] = {
     "demo": N_(
         "Open the app on a throw-away example county (--plain: play a whole talk as lines)."
     ),
-    "talk": N_("Be talked through a project's targets or self-evaluation, as plain lines."),
+    "talk": N_("Be talked through a stage of a project's life (--plain: as plain lines)."),
     "check": N_("Check sheets as a strict, fair reviewer would."),
     "score": N_("Recompute a self-evaluation sheet."),
     "parse": N_("Read target values as people write them."),
@@ -32,6 +32,7 @@ SUMMARIES: Final[dict[str, str]] = {
     "export": N_("Write a project's sheet to a file."),
     "projects": N_("List the projects."),
     "queue": N_("Targets that wait for a review; side by side with --side-by-side."),
+    "board": N_("Monitoring, promises and ceilings over many projects."),
     "sample": N_("Choose projects to evaluate, with the reasons for each."),
     "show": N_("Show one project with all its stages."),
     "next": N_("Begin the next year of a project."),
