@@ -9,11 +9,14 @@ from typing import TYPE_CHECKING, Final
 
 from guide.boards import Board, Row, Table
 from policies.papers.results_use import DECISIONS
+from policies.scoring import GRADE_NAMES
 from policies.text import Text
 
 if TYPE_CHECKING:
     from guide.records.store import Store
     from policies.profile import Profile
+
+_GRADES: Final = {str(grade): name for grade, name in GRADE_NAMES.items()}
 
 
 def _read(store: Store, profile: Profile, year: int | None, today: date) -> Table:  # noqa: ARG001  a board's signature
@@ -36,7 +39,7 @@ def _row(one: sqlite3.Row) -> Row:
     cells = (
         one["name"],
         one["unit"],
-        one["grade"],
+        _GRADES.get(one["grade"], one["grade"]),
         before,
         name,
         ceiling,

@@ -65,5 +65,5 @@ def _play(setting: Setting, folder: Path) -> None:
     advisor = LibraryAdvisor(setting.workspace.home, show_progress)
     play(setting.store, setting.profile, advisor, folder, sys.stdout)
     say(_("The forms are in: {path}").format(path=folder))
-    say(_("In a terminal, jixiao demo opens the app on an example county of six projects."))
+    say(_("In a terminal, jixiao demo opens the app on an example county."))
     setting.store.close()

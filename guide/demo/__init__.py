@@ -1,1 +1,1 @@
-"""The example county of `jixiao demo`: six projects at different points of their year, and a clerk's whole talk."""
+"""The example county of `jixiao demo`: projects at every point of their life, and a clerk's whole talk."""

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import yaml
 
-from policies.finding import Stage
+from guide.talk.advisor import LibraryAdvisor
+from guide.talk.claims import card_of, fill_execution, fill_row, sum_of
+from guide.talk.session import Session
+from guide.talk.turn import Step
+from policies.finding import Life
 from policies.level import LEVEL1_NAMES, LEVEL2_NAMES, Level1, Level2
 from policies.model import Sheet
+from policies.papers import Paper, parts_of
 from policies.text import Lang
 
 if TYPE_CHECKING:
@@ -38,57 +44,108 @@ def _files() -> tuple[dict[str, Any], ...]:
 
 
 @dataclass(frozen=True, slots=True)
+class Done:
+    """One stage of an example's life: who did it, whether it was handed in, and the cells of its own paper."""
+
+    stage: Life
+    by: str
+    handed_in: bool = True
+    paper: Mapping[str, Any] | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Example:
-    """One example in one language: the stage it stands in, that stage's state, and who fills it in."""
+    """One example in one language, and what was done with it, oldest first; it stands in the last stage."""
 
     sheet: Sheet
-    stage: Stage
-    state: str
-    by: str
+    life: tuple[Done, ...]
+
+    @property
+    def stage(self) -> Life:
+        """Where it stands."""
+        return self.life[-1].stage
 
 
 def examples(lang: Lang) -> list[Example]:
     """All examples, in the order of their files."""
-    return [
-        Example(
-            read_sheet(data, lang), Stage(data["stage"]), data["state"], _pick(data["by"], lang)
-        )
-        for data in _files()
-    ]
+    return [_example(data, lang) for data in _files()]
+
+
+def _example(data: dict[str, Any], lang: Lang) -> Example:
+    done = tuple(
+        Done(Life(one["stage"]), one["by"], not one.get("draft"), one.get("paper"))
+        for one in _pick(data["life"], lang)
+    )
+    return Example(read_sheet(data, lang), done)
 
 
 def settle(store: Store, profile: Profile, lang: Lang) -> list[str]:
-    """Record the example county; returns the project ids."""
-    return [_settle_one(store, profile, lang, example) for example in examples(lang)]
+    """Record the example county as talks would, in one transaction; returns the project ids."""
+    with store.together():
+        return [_settle_one(store, profile, lang, example) for example in examples(lang)]
 
 
 def _settle_one(store: Store, profile: Profile, lang: Lang, example: Example) -> str:
-    """A self-evaluation stands on a target that was submitted before."""
-    evaluated = example.stage is Stage.SELF_EVALUATION
-    first = replace(
-        example,
-        stage=Stage.TARGET,
-        sheet=_as_target(example.sheet) if evaluated else example.sheet,
-        state="submitted" if evaluated else example.state,
+    first = example.life[0]
+    finished = example.sheet
+    stage, by = str(first.stage), first.by
+    advisor = LibraryAdvisor(PROJECTS)  # never asked, so it builds no index
+    project = store.create(
+        _as_target(finished), by=by, stage=stage, profile=profile.name, lang=lang
     )
-    project = store.create(first.sheet, by=first.by, profile=profile.name, lang=lang)
-    for step in (first, example) if evaluated else (first,):
-        if step.stage is Stage.SELF_EVALUATION:
-            revision = store.load(project).revision
-            store.save(
-                project, revision=revision, stage=str(step.stage), sheet=step.sheet, by=step.by
-            )
-        if step.state == "submitted":
-            _submit(store, profile, project, step)
+    for one in example.life:
+        session = Session(store, project, one.stage, profile, advisor, by=one.by, lang=lang)
+        at = session.at
+        sheet = at.sheet
+        if one.stage is Life.SELF_EVALUATION:
+            sheet = _scored(_carried_out(sheet, finished), sheet, profile, whole=one.handed_in)
+        paper = _filled(at.paper, one.paper) if one.paper and at.paper else at.paper
+        session.keep(Step((), sheet, session.talk.position, paper=paper, submitted=one.handed_in))
     return project
 
 
-def _submit(store: Store, profile: Profile, project: str, example: Example) -> None:
-    from policies.checks import check_sheet
+def _carried_out(sheet: Sheet, finished: Sheet) -> Sheet:
+    """The sheet in force with what was reached by the end of the year."""
+    result = ("actual", "score", "deviation", "evidence")
+    rows = tuple(
+        row.model_copy(update={name: getattr(end, name) for name in result})
+        for row, end in zip(sheet.indicators, finished.indicators, strict=True)
+    )
+    money = {"revised": finished.funding.revised or sheet.funding.total}
+    money["executed"] = finished.funding.executed
+    return sheet.model_copy(
+        update={
+            "funding": sheet.funding.model_copy(update=money),
+            "objective": sheet.objective.model_copy(
+                update={"achieved": finished.objective.achieved}
+            ),
+            "indicators": rows,
+        }
+    )
 
-    found = check_sheet(example.sheet, example.stage, profile)
-    revision = store.load(project).revision
-    store.submit(project, str(example.stage), revision=revision, by=example.by, findings=found)
+
+def _scored(sheet: Sheet, before: Sheet, profile: Profile, *, whole: bool) -> Sheet:
+    """With the scores that the talk works out after each answer, and the total it offers at the end."""
+    for number, row in enumerate(sheet.indicators):
+        if row.actual is not None:
+            sheet = fill_row(sheet, before, number, profile)
+    sheet = fill_execution(sheet, before, profile)
+    return sheet.model_copy(update={"total": sum_of(card_of(sheet, profile))}) if whole else sheet
+
+
+def _filled(paper: Paper, cells: Mapping[str, Any]) -> Paper:
+    """The paper a talk begins with, and these cells; a table's rows by their number from 1, `all` for every row."""
+    told = paper.model_dump()
+    for name, value in cells.items():
+        if name in parts_of(type(paper)) and isinstance(value, dict):
+            rows = told[name]
+            told[name] = [
+                {**row, **value.get("all", {}), **value.get(number, {})}
+                for number, row in enumerate(rows, 1)
+            ]
+        else:
+            told[name] = value
+    return type(paper).model_validate(told)
 
 
 def _as_target(sheet: Sheet) -> Sheet:

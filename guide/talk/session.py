@@ -108,17 +108,17 @@ class Session:
         if self.project_id is None:
             self._unsaved += step.turns
         elif self.talk.position is None and not (self.talk.closed or self.talk.waiting):
-            return self._keep(step)
+            return self.keep(step)
         return step
 
     def say(self, line: str) -> Step:
         """One line (or several pasted lines) of the clerk; stored before it returns."""
         attached = attach(self, line) if self.attaches else None
-        return self._keep(attached or self.talk.say(line))
+        return self.keep(attached or self.talk.say(line))
 
     def jump(self, key: str) -> Step:
         """Goes to a question by its key or by the place of a finding; stored before it returns."""
-        return self._keep(self.talk.jump(key))
+        return self.keep(self.talk.jump(key))
 
     def turns(self, *, before: int | None = None, limit: int = 60) -> list[PastTurn]:
         """Stored turns, oldest first within a page; `before` is the id of the oldest one already shown."""
@@ -171,8 +171,8 @@ class Session:
             unit=self.unit,
         )
 
-    def _keep(self, step: Step) -> Step:
-        """Store the step, then let the talk stand there."""
+    def keep(self, step: Step) -> Step:
+        """Store a step, with all that handing a stage in does, then let the talk stand there. Raises: Blocked, RecordsError."""
         following = self.talk.after(step)
         if self.project_id is None and not step.sheet.project.name:
             self._unsaved += step.turns
