@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from textual.content import Content
 
-from guide.app.flow import clip, columns
+from guide.app.flow import clip, columns, wrap
 from guide.app.outlook import ON_OCCASION, SHORT, talked
 from guide.app.safe import Part, assemble, content
 from guide.language import N_, _, language, ngettext
@@ -83,7 +83,7 @@ def project_line(row: ProjectRow, states: dict[str, State], width: int) -> Conte
             (content(year, "$quiet"), _YEAR),
         ]
     )
-    return Content("\n").join([head, Content("  ") + rail])
+    return Content("\n").join([head, *wrap(Content("  ") + rail, width, hang=2)])
 
 
 _STATE_WORDS: Final = {"draft": N_("being filled in"), "submitted": N_("submitted")}

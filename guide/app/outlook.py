@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import pkgutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Final
@@ -27,16 +27,12 @@ TASKS: Final = 6
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """The next step of one project: the stage to work on, and the last day for it (inclusive)."""
+    """The next step of one project: the stage to work on, the last day for it (inclusive), whether it is begun."""
 
     row: ProjectRow
     stage: str
     due: dt.date | None
-
-    @property
-    def begun(self) -> bool:
-        """Whether the stage is being filled in already."""
-        return self.row.state == "draft"
+    begun: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,16 +80,24 @@ def _looked_at(desk: Desk) -> tuple[list[ProjectRow], bool]:
 
 
 def _tasks(desk: Desk, rows: Iterable[ProjectRow], role: str) -> Iterable[Task]:
+    rows = list(rows)
+    states = desk.store.states([row.id for row in rows])
     for row in rows:
-        if stage := next_stage(row.stage, row.state, role):
-            yield Task(row, stage, due(desk.profile, stage, row.year))
+        if stage := next_stage(row.stage, states.get(row.id, {}), role):
+            begun = states[row.id].get(stage) == "draft"
+            yield Task(row, stage, due(desk.profile, stage, row.year), begun)
 
 
-def next_stage(stage: str, state: State, role: str) -> str | None:
-    """The stage a role has to work on: the one being filled in, else the first of its own behind it; None for none."""
+def next_stage(stage: str, states: Mapping[str, State], role: str) -> str | None:
+    """What a role has to work on: its first stage being filled in, a returned one too; else its first behind the last.
+
+    Nothing new begins while the project is being filled in elsewhere. None when there is nothing to do.
+    """
     own = BUREAU if role in _OF_THE_BUREAU else UNIT
-    if state == "draft":
-        return stage if stage in own else None
+    drafts = [one for one in talked() if states.get(one) == "draft"]
+    if drafts:
+        mine = own | ON_OCCASION if own is UNIT else own
+        return next((one for one in drafts if one in mine), None)
     return next((one for one in later(stage) if one in own), None)
 
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from policies.text import Text
 
@@ -46,24 +46,33 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Board:
-    """What a board is called, its columns, and how it is read: from the records, for a year (None: all), on a day."""
+    """What a board is called, its columns, and how it is read: from the records, for a year (None: all), on a day.
+
+    `counted` is the column whose values say how the projects stand together; `spare` are the columns that a narrow
+    screen leaves out.
+    """
 
     name: str
     title: Text
     lead: Text
     columns: tuple[Text, ...]
     read: Callable[[Store, Profile, int | None, date], Table]
+    counted: int = 0
+    spare: tuple[int, ...] = ()
 
 
 @cache
 def boards() -> dict[str, Board]:
-    """Every board that has a file here, by name."""
+    """Every board that has a file here, by name, in the order of a project's life."""
     found: list[Board] = [
         importlib.import_module(f"{__name__}.{one.name}").BOARD
         for one in pkgutil.iter_modules(__path__)
         if one.name != "writing"
     ]
-    return {board.name: board for board in found}
+    return {board.name: board for board in sorted(found, key=lambda one: _ORDER.index(one.name))}
+
+
+_ORDER: Final = ("queue", "monitoring", "promises", "ceilings")
 
 
 def shown(cell: Cell, lang: str) -> str:

@@ -69,4 +69,6 @@ BOARD: Final = Board(
         Text("决定人", "Decided by"),
     ),
     _read,
+    counted=4,
+    spare=(1, 6, 7, 8),
 )

@@ -72,4 +72,6 @@ BOARD: Final = Board(
         Text("有可能", "In doubt"),
     ),
     _read,
+    counted=0,
+    spare=(2,),
 )

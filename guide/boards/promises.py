@@ -51,4 +51,6 @@ BOARD: Final = Board(
         Text("状态", "State"),
     ),
     _read,
+    counted=6,
+    spare=(3, 5),
 )

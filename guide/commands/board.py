@@ -1,4 +1,4 @@
-"""`jixiao board`: the monitoring board, the promises, the ceilings for next year, as lines, JSON or Excel."""
+"""`jixiao board`: the review queue, monitoring, the promises, the ceilings for next year, as lines, JSON or Excel."""
 
 from __future__ import annotations
 
@@ -15,10 +15,12 @@ from guide.language import N_, _, language
 if TYPE_CHECKING:
     from guide.boards import Board, Cell, Table
 
-NAMES = ("monitoring", "promises", "ceilings")
+NAMES = ("queue", "monitoring", "promises", "ceilings")
 
 
-@subcommand(help=N_("Show a list over many projects: monitoring, promises or ceilings."))
+@subcommand(
+    help=N_("Show a list over many projects: review queue, monitoring, promises or ceilings.")
+)
 @click.argument("name", type=click.Choice(NAMES))
 @click.option(
     "--year", cls=Option, type=click.IntRange(1990, 2100), help=N_("Only this budget year.")

@@ -15,6 +15,7 @@ from guide.app.screens.home import HomeScreen
 from guide.app.screens.learn import LearnScreen
 from guide.app.screens.practice import PracticeScreen
 from guide.app.screens.talk import TalkScreen
+from guide.records.facts import State
 from guide.records.store import Store
 from policies.model import Sheet
 from tests.guide.app.conftest import Opening, Person
@@ -107,11 +108,19 @@ async def test_own_units_tasks_come_first(open_app: Opening, tmp_path: Path) -> 
 def test_next_step_follows_the_life() -> None:
     stages = talked()
     assert stages.index("target") < stages.index("self-evaluation")
-    assert next_stage("target", "draft", "clerk") == "target"
-    assert next_stage("target", "submitted", "clerk") == "monitoring"
-    assert next_stage("monitoring", "submitted", "unit-head") == "self-evaluation"
-    assert next_stage("target", "draft", "reviewer") is None
-    assert next_stage("results-use", "submitted", "clerk") is None
+    assert next_stage("target", {"target": "draft"}, "clerk") == "target"
+    assert next_stage("target", {"target": "submitted"}, "clerk") == "monitoring"
+    assert next_stage("monitoring", {"monitoring": "submitted"}, "unit-head") == "self-evaluation"
+    assert next_stage("target", {"target": "draft"}, "reviewer") is None
+    assert next_stage("results-use", {"results-use": "submitted"}, "clerk") is None
+
+
+def test_what_was_returned_is_the_units_next_step() -> None:
+    states: dict[str, State] = {"target": "draft", "review": "submitted"}
+    assert next_stage("review", states, "clerk") == "target"
+    assert next_stage("review", states, "reviewer") is None
+    assert next_stage("change", {"target": "submitted", "change": "draft"}, "clerk") == "change"
+
 
 
 def test_places_declare_themselves() -> None:
