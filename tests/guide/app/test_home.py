@@ -122,7 +122,6 @@ def test_what_was_returned_is_the_units_next_step() -> None:
     assert next_stage("change", {"target": "submitted", "change": "draft"}, "clerk") == "change"
 
 
-
 def test_places_declare_themselves() -> None:
     names = [one.name for one in places()]
     assert {"learn", "search", "settings"} <= set(names)
