@@ -15,7 +15,7 @@ from guide.app.desk import Closing, Desk
 from guide.app.look import THEMES
 from guide.app.preferences import Preferences
 from guide.app.safe import plain
-from guide.app.screens.base import GuideScreen
+from guide.app.screens.base import SHEET, GuideScreen
 from guide.app.screens.home import HomeScreen
 from guide.app.terminal import patient
 from guide.language import N_, _, language, use
@@ -72,6 +72,8 @@ class GuideApp(App[None]):
         for theme in THEMES:
             self.register_theme(theme)
         self.preferences.apply(self)
+        self._coloured = self.theme
+        self.stylesheet.set_variables(self.get_css_variables())
 
     def get_default_screen(self) -> Screen[Any]:
         """Home is the first screen."""
@@ -82,6 +84,7 @@ class GuideApp(App[None]):
         self.call_after_refresh(self._receive)
 
     async def _receive(self) -> None:
+        self.stylesheet.read(SHEET)
         # Records that do not open are the first screen's to tell.
         if await self.attempt(self.desk.must_sign_in, told=lambda _: None):
             from guide.app.screens.sign_in import SignInScreen
@@ -110,6 +113,12 @@ class GuideApp(App[None]):
     def on_unmount(self) -> None:
         """Nothing is cut off: the desk finishes its last save."""
         self.desk.close()
+
+    def refresh_css(self, animate: bool = True) -> None:
+        """Read the sheets again for other colours. Textual asks for it at every start, where they are the same (40 ms)."""
+        if self._coloured != self.theme:
+            self._coloured = self.theme
+            super().refresh_css(animate)
 
     # Errors
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, Final, Generic, TypeVar, cast
 
 from textual.screen import Screen
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from knowledge.entry import Entry
 
 R = TypeVar("R")
+SHEET: Final = Path(__file__).with_name("screens.tcss")
+"""The style sheet of all screens but Home."""
 _NAMES: Final = {
     "escape": N_("Esc"),
     "enter": N_("Enter"),
@@ -42,6 +45,7 @@ class GuideScreen(Screen[R], Generic[R]):
     `KEYS` are the ids of its keys in the order of importance; a narrow screen shows the first ones only.
     """
 
+    CSS_PATH = SHEET
     HELP: ClassVar[str] = ""
     KEYS: ClassVar[tuple[str, ...]] = ()
     can_use: ClassVar[bool] = False

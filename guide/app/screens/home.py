@@ -28,6 +28,7 @@ FEW: Final = 8
 class HomeScreen(GuideScreen[None]):
     """The first screen. It paints at once and fills its list when the records are open."""
 
+    CSS_PATH = None
     HELP = N_(
         "Your tasks stand first, the most urgent on top; the dates come from the profile of your county. Choose with the "
         "arrow keys or the mouse and press Enter: a sheet that is being filled in opens where you stopped; a submitted "
