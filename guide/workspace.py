@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 from dataclasses import dataclass, fields
@@ -74,6 +73,8 @@ class Workspace:
         """The settings, TOML."""
         if not self.person:
             return self.home / "settings.toml"
+        import hashlib
+
         mark = hashlib.sha256(self.person.encode("utf-8", "replace")).hexdigest()[:12]
         return self.home / f"settings-{mark}.toml"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,7 @@ def open_app(setting: Setting, *, talk: tuple[str | None, str] | None = None, by
                 "There is no terminal here. Use jixiao talk --plain to fill in as plain lines.",
             )
         )
+    gc.disable()  # nothing made on the way to the first screen is garbage; the app turns it on there (30 ms)
     from guide.app.app import run_app
 
     options = {**setting.options, **({"name": by} if by else {})}

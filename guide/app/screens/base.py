@@ -45,7 +45,7 @@ class GuideScreen(Screen[R], Generic[R]):
     `KEYS` are the ids of its keys in the order of importance; a narrow screen shows the first ones only.
     """
 
-    CSS_PATH = SHEET
+    CSS_PATH: ClassVar[Path | None] = SHEET
     HELP: ClassVar[str] = ""
     KEYS: ClassVar[tuple[str, ...]] = ()
     can_use: ClassVar[bool] = False
