@@ -23,7 +23,7 @@ _MEASURE_END: Final = re.compile(
 _VALUES: Final = re.compile(r"(?<![\d.])\d[\d,.]*\s*(?!年|月|日|号)([^\W\d_]+|%)")
 _NUMBERS: Final = re.compile(r"(?<![\d.])\d+(?:\.\d+)?(?=[^\W\d_]|%|\s|$|[,;、])")
 _FROM_TO: Final = re.compile(
-    r"[由从].+[到至为]|\bfrom\b.+\bto\b|→|->|(?:较|比)?(?:上年|去年|上一年|同期).*\d|\d\S{0,4}(?:增|升|提|降|减|缩)\S{0,2}[到至为]",
+    r"[由从].+[到至为]|\bfrom\b.+\bto\b|→|->|(?:较|比)?(?:上年|去年|上一年|同期).*\d|\d.*\blast year\b|\d\S{0,4}(?:增|升|提|降|减|缩)\S{0,2}[到至为]",
     re.IGNORECASE,
 )
 _SIZE: Final = re.compile(r"\d[^\d,;]{0,3}[×xX*]\s*\d")

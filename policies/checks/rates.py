@@ -64,7 +64,7 @@ def made_up_percentage(case: Case) -> Iterator[Hit]:
 
 def _says_ratio(row: Row) -> bool:
     """A name, or words beside the number (优良率≥90%), with a numerator and a denominator."""
-    return lexicon.holds("ratio_words", row.name) or "率" in row.target_text
+    return lexicon.holds("ratio_words", row.name) or bool(re.search("率|占", row.target_text))
 
 
 def _hollow(name: str) -> bool:

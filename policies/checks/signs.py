@@ -22,8 +22,14 @@ from policies.units import convert, known, same_unit
 _NAME_UNIT: Final = re.compile(r"\(([^()]{1,8})\)$")
 _RATE: Final = re.compile(r"率|比例|占比|比重|百分比|%|rate|ratio|share|percent", re.IGNORECASE)
 _NO_UNIT: Final = re.compile(
-    r"指数|系数|等级|得分|评分|分数|PUE|PH|pH|年份|倍数|星级|名次|排名|index|score", re.IGNORECASE
+    r"指数|系数|等级|得分|评分|分数|PUE|PH|pH|年份|倍数|星级|名次|排名|index|score|efficiency|coefficient",
+    re.IGNORECASE,
 )
+_COUNTED_ENGLISH: Final = re.compile(
+    r"^(?:number of )?[a-z][\w -]*?(?:s|people|staff) (?:[a-z]+ed|built|held|laid|a year|with)\b",
+    re.IGNORECASE,
+)
+"""“Boreholes drilled: 6”: an English name that says what is counted and what was done to it."""
 _MEASURED_IN: Final = {
     "人数": ("人", "人次", "人天", "人月", "例", "学生", "户"),
     "人次": ("人次", "人"),
@@ -71,7 +77,8 @@ def _unit_fault(row: Row) -> str | None:
     if two_units(row):
         return "two_units"
     if not unit:
-        return _missing_unit(row)
+        told = row.kind is Level2.QUANTITY and lexicon.holds("device_specs", row.name)
+        return None if told else _missing_unit(row)  # a specification is P033's
     if _name_says_otherwise(row, unit):
         return "name_unit"
     if re.search(r"人口|人数", row.name) and unit in {"户", "万户"} and "户" not in row.name:
@@ -94,6 +101,8 @@ def _missing_unit(row: Row) -> str | None:
         return None  # nought is nought in any unit
     if _RATE.search(row.name):
         return None if row.target.baseline is not None else "percent"
+    if _COUNTED_ENGLISH.search(row.name):
+        return None
     return "missing" if chinese(row.name) else "counted"
 
 

@@ -29,6 +29,8 @@ _NOT_TIME: Final = re.compile(
     r"(?<!及时)(?<!按时)(?<!按期)(?<!限时)(?<!时限)(?<!期限)(?<!进度)(?<!天数)(?<!时间)(?<!工期)(?:合格|达标|满意|覆盖|准确|成活|保存|完好|合规|参与|知晓|普及|就业|利用)[率度]$"
 )
 _YEAR_END: Final = re.compile(r"年(?:年)?底|年末|年内|12月31日")
+_FEAST: Final = re.compile(r"(?:元旦|春节|清明|五一|端午|中秋|国庆)节?(?:长假)?(?:之|以)?前")
+"""春节前: the calendar says which day."""
 _ONE_YEAR: Final = 12
 _ONLY_A_YEAR: Final = re.compile(r"(?:19|20)\d\d\s*年?度?(?:内|以?前)?")
 _ANY_YEAR: Final = 2000
@@ -166,6 +168,8 @@ def _measures_something_else(row: Row) -> bool:
 def _undated(row: Row) -> str | None:
     text = row.target_text
     dated = [when for when in find(text) if when.has_year or _MONTH_OR_DAY.search(when.words)]
+    if _FEAST.search(text):
+        return None
     if dated and _ONLY_A_YEAR.fullmatch(dated[0].words):
         return "year_end"
     if dated and _YEAR_END.search(dated[0].words) and "月" not in dated[0].words:

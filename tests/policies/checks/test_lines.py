@@ -49,10 +49,11 @@ def test_good_line_labelled_beforehand_is_left_alone(text):
     assert [f.message.zh for f in _row_findings(text) if f.severity is not Severity.WARN] == []
 
 
-def test_faulty_lines_labelled_beforehand_are_found_and_nothing_else_is_said():
+@pytest.mark.parametrize("reader", ["beforehand", "second_reader"])
+def test_faulty_lines_labelled_beforehand_are_found_and_nothing_else_is_said(reader):
     drawn = [
         ({f.code for f in _row_findings(text)}, set(codes.split()))
-        for text, codes in LINES["beforehand"]["faulty"].items()
+        for text, codes in LINES[reader]["faulty"].items()
     ]
     found = sum(bool(said & codes) for said, codes in drawn)
     right = sum(len(said & codes) for said, codes in drawn)
