@@ -48,8 +48,10 @@ class BoardsScreen(GuideScreen[None]):
         Binding("escape,f10", "dismiss", N_("Back"), id="boards.close"),
         Binding("f9", "export", N_("Write as Excel"), id="boards.export"),
         Binding("f5", "reload", N_("Reload"), id="boards.reload"),
-        Binding("right", "turn(1)", N_("Next list"), id="boards.next"),
-        Binding("left", "turn(-1)", N_("List before"), show=False, id="boards.before"),
+        Binding("right", "turn(1)", N_("Next list"), id="boards.next", priority=True),
+        Binding(
+            "left", "turn(-1)", N_("List before"), show=False, id="boards.before", priority=True
+        ),
         *(Binding(str(n), f"board({n})", show=False) for n in range(1, 5)),
     ]
 

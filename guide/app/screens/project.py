@@ -1,4 +1,4 @@
-"""What can be done with a project whose stage is submitted: look, go on to the next stage, print."""
+"""What can be done with a project whose stage is submitted: the stages open now, those to look at, why others wait; print."""
 
 from __future__ import annotations
 
@@ -14,9 +14,10 @@ from textual.widgets.option_list import Option
 from guide.app.safe import content, flow
 from guide.app.screens.base import GuideScreen
 from guide.language import N_, _, language
-from policies.finding import LIFE_NAMES, Life
+from policies.finding import LIFE_NAMES
 
 if TYPE_CHECKING:
+    from guide.app.ways_on import WayOn
     from guide.records.facts import ProjectRow
 
 
@@ -34,21 +35,30 @@ class ProjectScreen(ModalScreen[None], GuideScreen[None]):
         """The project's name and the ways on."""
         with Vertical(classes="box"):
             yield Static(flow((self._row.name, "bold")))
-            yield OptionList(*self._options(), id="ways")
+            yield OptionList(id="ways")
 
-    def _options(self) -> list[Option]:
-        from guide.app.outlook import later
+    async def on_mount(self) -> None:
+        """List the ways on, as the records have them."""
+        from guide.app.ways_on import ways_on
 
-        go_on = _("Go on: {stage}")
-        ways = [
-            *(
-                (one, go_on.format(stage=LIFE_NAMES[Life(one)].pick(language())))
-                for one in later(self._row.stage)
-            ),
-            ("look", _("Look at what was submitted")),
-            ("print", _("Write the form as a Word file")),
-        ]
-        return [Option(content(label), id=way) for way, label in ways]
+        found = await self.guide.attempt(ways_on, self.desk, self._row.id)
+        listed = self.query_one("#ways", OptionList)
+        listed.add_options(map(self._option, found or ()))
+        listed.add_option(Option(content(_("Write the form as a Word file")), id="print"))
+        listed.focus()
+
+    def _option(self, way: WayOn) -> Option:
+        lang = language()
+        stage = LIFE_NAMES[way.stage].pick(lang)
+        if way.why is not None:
+            words = _("{stage}: {why}").format(stage=stage, why=way.why.pick(lang))
+            return Option(flow((words, "$quiet"), hang=2), id=str(way.stage), disabled=True)
+        label = {
+            "draft": _("Go on: {stage}"),
+            "new": _("Begin: {stage}"),
+            "submitted": _("Look at what was submitted: {stage}"),
+        }[way.standing]
+        return Option(content(label.format(stage=stage)), id=str(way.stage))
 
     async def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Go the way that was chosen."""
@@ -59,4 +69,4 @@ class ProjectScreen(ModalScreen[None], GuideScreen[None]):
                 self.dismiss()
             return
         self.dismiss()
-        self.guide.open_talk(row.id, row.stage if way == "look" else str(way))
+        self.guide.open_talk(row.id, str(way))

@@ -300,7 +300,7 @@ async def test_submitted_project_shows_what_comes_next(open_app: Opening) -> Non
         await clerk.press("enter")
         ways = clerk.app.screen.query_one("#ways", OptionList)
         ways.highlighted = ways.get_option_index("self-evaluation")
-        assert "继续：绩效自评" in clerk.screen_text()
+        assert "开始：绩效自评" in clerk.screen_text()
         await clerk.press("enter")
         assert isinstance(clerk.app.screen, TalkScreen)
         assert "绩效自评" in clerk.words("#where")
