@@ -99,10 +99,10 @@ def _command(words: str, text: str, kind: QuestionKind | None, *, slashed: bool)
 
 
 def _is_question(text: str, kind: QuestionKind | None) -> bool:
+    if re.search(r"[|｜\t]", text):
+        return False
     if kind in _WORDY:
-        return (
-            text[-1] in _MARKS and len(text) <= SHORT_QUESTION and not re.search(r"[|｜\t]", text)
-        )
+        return text[-1] in _MARKS and len(text) <= SHORT_QUESTION
     if kind is QuestionKind.VALUE:
         return text[-1] in _MARKS
     return text[-1] in _MARKS or bool(_ASKING_ZH.search(text) or _ASKING_EN.search(text))

@@ -42,7 +42,7 @@ class Budget(Paper):
         last = papers[-1]
         if last.requested is None or last.approved is None:
             return {}
-        followed = any(one.target is not None for one in last.resized)
+        followed = any(one.target not in (None, one.old_target) for one in last.resized)
         return {"change": Change(last.requested, last.approved, followed)}
 
 

@@ -33,7 +33,7 @@ class Change(Paper):
         last = papers[-1]
         if last.before is None or last.after is None:
             return {}
-        followed = any(one.target is not None for one in last.revisions)
+        followed = any(one.target not in (None, one.old_target) for one in last.revisions)
         return {"change": facts.Change(last.before, last.after, followed)}
 
 

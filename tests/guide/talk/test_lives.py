@@ -26,6 +26,7 @@ from policies.papers.review import Review
 from policies.profile import load
 from policies.text import Lang
 
+NEXT_YEAR = "target"
 LIVES = sorted((Path(__file__).parent / "data").glob("*.life"))
 
 
@@ -82,7 +83,8 @@ def played(
         yield line.rstrip()
         if line.startswith("=="):
             _, stage, by = line.split(" ", 2)
-            session = Session(store, project, stage, load(profile), advisor, by=by, lang=lang)
+            of, stage = (None, NEXT_YEAR) if stage == f"{NEXT_YEAR}:new" else (project, stage)
+            session = Session(store, of, stage, load(profile), advisor, by=by, lang=lang)
             step = session.open()
         else:
             assert session is not None, "a life begins with a stage"
