@@ -26,6 +26,8 @@ _RULE: Final = re.compile(
     r"[,;]\s*每?(?:迟|逾期|超|低|少|提前|延迟|延期|晚)[^,;]{0,12}(?:扣|不得分|得分)[^,;]{0,8}$"
 )
 _LATE: Final = re.compile(r"[,;]\s*(?:迟|提前|晚|早|逾期|延期|延迟)\s*\d+\s*(?:日|天|个?工作日)$")
+_WORTH_CUTTING: Final = re.compile(r"[nN,;]|样本|问卷|回收")
+"""Without one of these no sample size and no rule for scoring can stand in a line."""
 _FINE_NOTE: Final = re.compile(r"扣|得分|计分|样本|问卷|回收|\b[nN]\s*[=≥]")
 _SOFT_NOTE: Final = re.compile(
     r"为准|参照|暂[定按]|大约|约[\d为]|预计|待定|或|另|未(?!成年|来)|如(?![期实数])|不含|除外|且|同时"
@@ -108,7 +110,7 @@ def _without_notes(line: str, notes: list[str]) -> str:
     if not bare.strip(" ,;。.、"):  # the whole cell stands in brackets
         notes.clear()
         bare = line.strip("()[]【】〔〕{} ")
-    for pattern in (_SAMPLE, _RULE, _LATE):
+    for pattern in (_SAMPLE, _RULE, _LATE) if _WORTH_CUTTING.search(bare) else ():
         if pattern.search(bare) and pattern.sub("", bare).strip():
             bare = pattern.sub(keep, bare)
     return bare.strip()
@@ -120,7 +122,8 @@ def _loose(line: str, found: tuple[Quantity, ...]) -> str:
         rest.append(line[end : quantity.start])
         end = quantity.end
     rest.append(line[end:])
-    return next((part for part in rest if _ANY_DIGIT.search(_WORD_DIGITS.sub("", part))), "")
+    parts = (part for part in rest if _ANY_DIGIT.search(part))
+    return next((part for part in parts if _ANY_DIGIT.search(_WORD_DIGITS.sub("", part))), "")
 
 
 @lru_cache(maxsize=4096)

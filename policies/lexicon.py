@@ -34,6 +34,14 @@ class _Words:
             found.append(self.latin)
         return found
 
+    def any(self, text: str) -> bool:
+        """True when one of the words stands in the text."""
+        if self.plain is not None and not text.isascii() and self.plain.search(text):
+            return True
+        if self.latin is None or not _LETTER.search(text):
+            return False
+        return self.latin.search(text) is not None
+
     def first(self, text: str) -> str | None:
         """The leftmost find."""
         one = self.plain.search(text) if self.plain and not text.isascii() else None
@@ -55,7 +63,7 @@ def found(name: str, text: str) -> str | None:
 
 def holds(name: str, text: str) -> bool:
     """True when a word of the list stands in the text."""
-    return any(pattern.search(text) for pattern in _anywhere(name).worth(text))
+    return _anywhere(name).any(text)
 
 
 def begins(name: str, text: str) -> str | None:

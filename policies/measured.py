@@ -80,6 +80,8 @@ def in_unit_of(actual: Target, target: Target) -> Target:
     upper = (
         units.convert(actual.upper, actual.unit, target.unit) if actual.upper is not None else None
     )
+    if actual.unit == target.unit and doubts == actual.doubts:
+        return actual
     return replace(actual, value=value, upper=upper, unit=target.unit, doubts=doubts)
 
 

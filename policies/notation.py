@@ -46,6 +46,7 @@ _FULL_COMMA: Final = re.compile(r"[0-9]，[0-9]{3}(?![0-9])")
 _STANDARD: Final = re.compile(
     r"(?<![A-Za-z])(?:GB|GBZ|JGJ|CJJ|CJ|DB|DL|HJ|NY|SL|JTG|JT|LY|WW|TSG|YY|WS|GA|ISO|IEC)(?:\s?/\s?[A-Z])?\s?[A-Z]?\d[\d.]*(?:/[A-Z]\s?[\d.]+)?(?:[-—–:]\d{2,4})?"
 )
+_CAPITAL: Final = re.compile(r"[A-Z]")
 _LOOKALIKE: Final = re.compile(r"[lIoO.,%\d]*[lIoO\d][lIoO.,%\d]*")
 _PLAIN_YEAR: Final = re.compile(r"(?:19|20)\d\d年度?", re.ASCII)
 _BARE_MONTH: Final = re.compile(r"\d{4}\.\d{1,2}", re.ASCII)
@@ -129,7 +130,7 @@ def _not_a_value(raw: str) -> Target | None:
 
 def _by_a_standard(raw: str) -> Target | None:
     """符合GB 5749-2022要求: the number of a standard is no value."""
-    if not _STANDARD.search(raw):
+    if not _CAPITAL.search(raw) or not _STANDARD.search(raw):
         return None
     rest = _STANDARD.sub("", fold(raw))
     if any(sign.isdecimal() for sign in rest):
@@ -160,7 +161,7 @@ def _quantities(cell: Cell, *, measured: bool) -> Target:
         parts = [(when.start, when.words) for when in cell.whens]
         parts = sorted(parts + [(quantity.start, quantity.words) for quantity in cell.found])
         return unreadable(cell, doubt.several(words for _, words in parts))
-    if measured and not any(quantity.operators for quantity in cell.found):
+    if measured and target.operator and not any(quantity.operators for quantity in cell.found):
         target = replace(target, operator=None)  # 达到95% tells what was measured
     return _finish(cell, target, each, measured=measured)
 

@@ -15,7 +15,7 @@ LONGEST_NUMBER: Final = 40
 
 _NUMBER: Final = re.compile(r"[+-]?(\d{1,3}(,\d{3})+|\d+)(\.\d+)?|[+-]?\.\d+", re.ASCII)
 _SPACED: Final = re.compile(r"(?<![\d.,])\d{1,3}(?: \d{3}){2,}(?![\d,])", re.ASCII)
-_STOP: Final = re.compile(r"(?<=\d)[。．](?=\d)")
+_STOP: Final = re.compile(r"(?<=\d)。(?=\d)")
 # NFKC would turn m² into m2, 10² into 102, ½ into 1⁄2 and ① into 1: such signs keep their shape.
 _UNSAFE: Final = re.compile(r"[^²³¹⁰-₟⅐-↋①-⓿❶-➓㈠-㊿㋀-㍿㎀-㏿¼-¾℃]+")
 _SIMPLE: Final = str.maketrans(
@@ -30,8 +30,9 @@ CHINESE_DIGITS: Final = "零〇一二两三四五六七八九十百千壹贰叁�
 
 def fold(text: str) -> str:
     """NFKC, outer blanks dropped, and `。` or `．` between digits read as the decimal point; ² ½ ① stay as they are."""
-    if not text.isascii():
+    if not unicodedata.is_normalized("NFKC", text):
         text = _UNSAFE.sub(lambda part: unicodedata.normalize("NFKC", part.group()), text)
+    if "。" in text:
         text = _STOP.sub(".", text)
     return text.strip()
 

@@ -48,11 +48,14 @@ def in_digits(text: str) -> str:
     """The line with the numbers that plainly count written in digits."""
     if text.isascii():
         return _english(text)
-    text = _PERCENT.sub(_percent, text)
-    text = _HALF_YEAR.sub("6个月", text)
-    text = _DATE.sub(_date, text)
-    text = _TENTHS.sub(_tenths, text)
-    text = _NOUGHT.sub("0", text)
+    if "百分之" in text:
+        text = _PERCENT.sub(_percent, text)
+    if "年" in text or "月" in text:
+        text = _DATE.sub(_date, _HALF_YEAR.sub("6个月", text))
+    if "成" in text:
+        text = _TENTHS.sub(_tenths, text)
+    if "零" in text:
+        text = _NOUGHT.sub("0", text)
     return text if any(sign.isdecimal() for sign in text) else _counted(text)
 
 

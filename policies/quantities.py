@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache, lru_cache
@@ -31,6 +32,7 @@ _SCALES: Final[dict[str, tuple[int, str]]] = {
     "wan": (1, "万"),
 }
 """What a word of size does: multiply the number, or stay before the unit as it was written."""
+_LATIN: Final = re.compile(r"[A-Za-z]")
 _NOT_UNITS: Final = (
     "of|in|by|or|and|to|the|per|on|with|for|from|than|each|every|at|as|is|are|will|be"
 )
@@ -38,6 +40,7 @@ _STUCK: Final = frozenset(",.:/^*×÷")
 _HEAD: Final = re.compile(r"[/每·*•・×]| per ")
 """What ends the upper part of a compound unit: the 千瓦时 of 千瓦时/㎡."""
 _POWERS: Final = frozenset("²³½¼¾⁄")
+_SOME: Final = re.compile(r"[余多几]")
 _MORE_THAN: Final = re.compile(r"(?<=\d)(\s*(?:万亿|千万|百万|亿|万|千|百))([余多几])")
 _TEN_THOUSANDS: Final = re.compile(r"(?<=\d)\s+10,?000\s+(?=[a-z])", re.IGNORECASE)
 
@@ -58,16 +61,19 @@ class Quantity:
     """True when letters or signs stick to the digits ("5oo") or there are more digits than a quantity has."""
 
 
-@cache
-def _units() -> str:
+def _of_script(words: Iterable[str], *, latin: bool) -> list[str]:
+    """The words that can stand in a text; one without Latin letters holds none of those that have any."""
+    return [word for word in words if latin or not _LATIN.search(word)]
+
+
+def _units(*, latin: bool) -> str:
     """A unit, simple or compound: 人次, 万元/公里, 元/人·月, 间数, 台次, days, yuan per km."""
-    latin = [
-        re.escape(n) + "(?![A-Za-z])" for n in unit_names() if n[0].isascii() and n[0].isalpha()
-    ]
-    others = [re.escape(n) for n in unit_names() if not n[0].isascii() or not n[0].isalpha()]
+    listed = _of_script(unit_names(), latin=latin)
+    lettered = [re.escape(n) + "(?![A-Za-z])" for n in listed if n[0].isascii() and n[0].isalpha()]
+    others = [re.escape(n) for n in listed if not n[0].isascii() or not n[0].isalpha()]
     # 百分比 and 千克 begin like 百 and 千: they are tried before a size and a unit.
     first = "|".join(n for n in others if re.match(_SCALE, n))
-    known = rf"(?:{first}|(?:{_SCALE})?(?:{'|'.join([*others, *latin])}))"
+    known = rf"(?:{first}|(?:{_SCALE})?(?:{'|'.join([*others, *lettered])}))"
     end = any_of(word_list("rough_after"), meaning("after"))
     loose = rf"[A-Za-z]+(?:-[A-Za-z]+)*|[{_CJK}]{{1,3}}?(?=$|[^{_CJK}]|{end})"
     below = rf"(?:{known}(?!-)|{loose})"
@@ -75,17 +81,22 @@ def _units() -> str:
 
 
 @cache
-def _pattern() -> re.Pattern[str]:
-    """The pattern of one quantity; built once from the word and unit lists."""
-    before = any_of(meaning("before"), meaning("leaning"), word_list("rough_before"))
-    after = any_of(meaning("after"), word_list("rough_after"))
+def _pattern(*, latin: bool) -> re.Pattern[str]:
+    """The pattern of one quantity; built once from the word and unit lists, with and without those in Latin letters."""
+    before, after = (
+        any_of(_of_script(words, latin=latin))
+        for words in (
+            (*meaning("before"), *meaning("leaning"), *word_list("rough_before")),
+            (*meaning("after"), *word_list("rough_after")),
+        )
+    )
     return re.compile(
         rf"""(?P<ops>(?:(?:{before})\s*)*+)
         (?P<sign>(?:(?<=[\s≥≤<>=:,;(\u8f83\u5e74])|^)[+-])?
         (?<![A-Za-z\d.])(?P<num>(?:\d{{1,3}}(?:,\d{{3}})+(?![\d,])|\d+)(?:\.\d+)?)
         \s*(?P<inside>{any_of(word_list("rough_inside"))})?
         (?P<big>(?:thousand|million|billion|wan)\b\s*)?
-        (?:(?P<unit>{_units()})|(?P<scale>{_SCALE})
+        (?:(?P<unit>{_units(latin=latin)})|(?P<scale>{_SCALE})
           |(?P<latin>(?!(?:{_NOT_UNITS})\b)[A-Za-z]+(?:-[A-Za-z]+)*))?
         (?P<after>(?:\s*(?:{after}))++)?""",
         re.VERBOSE | re.IGNORECASE | re.ASCII,
@@ -94,21 +105,18 @@ def _pattern() -> re.Pattern[str]:
 
 def settle(text: str) -> str:
     """3万余人 as 3余万人: what says "more than" stands next to the digits; 50 10,000 yuan as 50 wan yuan."""
-    return _TEN_THOUSANDS.sub(" wan ", _MORE_THAN.sub(r"\2\1", text))
+    text = _MORE_THAN.sub(r"\2\1", text) if _SOME.search(text) else text
+    return _TEN_THOUSANDS.sub(" wan ", text) if "000" in text else text
 
 
 def find(text: str) -> tuple[Quantity, ...]:
     """Every quantity in folded text, in order."""
-    return tuple(_read(text, match) for match in _pattern().finditer(text))
+    pattern = _pattern(latin=_LATIN.search(text) is not None)
+    return tuple(_read(text, match) for match in pattern.finditer(text))
 
 
 def _read(text: str, match: re.Match[str]) -> Quantity:
-    before, after = _split(match["ops"]), _split(match["after"] or "")
-    ahead, behind = meaning("before"), meaning("after")
-    leaning = [meaning("leaning")[word] for word in before if word in meaning("leaning")]
-    operators = {ahead[word] for word in before if word in ahead}
-    operators |= {behind[word] for word in after if word in behind}
-    rough = word_list("rough_before"), word_list("rough_after")
+    operators, leaning, rough = _said(match["ops"], match["after"] or "")
     factor, unit = _unit(match)
     number = Decimal((match["sign"] or "") + match["num"].replace(",", ""))
     return Quantity(
@@ -117,13 +125,24 @@ def _read(text: str, match: re.Match[str]) -> Quantity:
         match.group().strip(),
         number * factor if factor != 1 else number,
         unit,
-        frozenset(operators),
-        leaning[-1] if leaning else None,
-        bool(match["inside"])
-        or any(word in rough[0] for word in before)
-        or any(word in rough[1] for word in after),
+        operators,
+        leaning,
+        rough or bool(match["inside"]),
         _is_odd(text, match),
     )
+
+
+@lru_cache(maxsize=1024)
+def _said(before: str, after: str) -> tuple[frozenset[Operator], Operator | None, bool]:
+    """What the words around a number say: its operators, the direction they lean to, and whether it is rough."""
+    ahead, behind = _split(before), _split(after)
+    leaning = [meaning("leaning")[word] for word in ahead if word in meaning("leaning")]
+    operators = {meaning("before")[word] for word in ahead if word in meaning("before")}
+    operators |= {meaning("after")[word] for word in behind if word in meaning("after")}
+    rough = any(word in word_list("rough_before") for word in ahead) or any(
+        word in word_list("rough_after") for word in behind
+    )
+    return frozenset(operators), leaning[-1] if leaning else None, rough
 
 
 def _unit(match: re.Match[str]) -> tuple[int, str | None]:
@@ -160,7 +179,6 @@ def _any_word() -> re.Pattern[str]:
     return re.compile(any_of(*signs, *rough), re.IGNORECASE)
 
 
-@lru_cache(maxsize=1024)
 def _split(run: str) -> tuple[str, ...]:
     """The single words of a run such as 达到≥ or 以上左右, in lower case with single blanks."""
     return tuple(" ".join(word.lower().split()) for word in _any_word().findall(run)) if run else ()

@@ -119,17 +119,17 @@ def _patterns() -> _Patterns:
 
 def has_signs(words: str) -> bool:
     """True for signs that have no place in the words around a value; 《》 around a title are fine."""
-    return bool(_SIGNS.search(_TITLES.sub("", words)))
+    return bool(words) and bool(_SIGNS.search(_TITLES.sub("", words)))
 
 
 def formal(lead: str) -> str:
     """The words before a value without those that mean nothing there (完成, 达到, 共, punctuation)."""
-    return _patterns().formal.sub("", lead).strip()
+    return _patterns().formal.sub("", lead).strip() if lead else ""
 
 
 def formal_tail(tail: str) -> str:
     """The same for the words after a value."""
-    return _patterns().formal_tail.sub("", tail).strip(" ,;、。.:!")
+    return _patterns().formal_tail.sub("", tail).strip(" ,;、。.:!") if tail else ""
 
 
 def peel_operator(lead: str) -> tuple[str, frozenset[Operator]]:
@@ -153,6 +153,8 @@ def stands_elsewhere(line: str) -> bool:
 
 def lead_problem(lead: str, quantity: Quantity) -> Text | None:
     """Why the number after these words is not the value: an example, a share of another figure, a rank, a negation."""
+    if not lead:
+        return None
     if _NEGATED.search(lead):
         return doubt.odd(lead + quantity.words)
     if _ORDINAL.search(lead) or (lead.endswith("前") and quantity.unit in _RANK_UNITS):

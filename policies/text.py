@@ -33,6 +33,8 @@ class Text:
         Values are inserted as they are: braces inside a value are never read as a place holder.
         Raises: KeyError when a place holder has no value.
         """
+        if not any(brace in words for words in (self.zh, self.en) for brace in "{}"):
+            return self
         spoken = {name: value for name, value in values.items() if isinstance(value, Text)}
         zh = values | {name: value.zh for name, value in spoken.items()} if spoken else values
         en = values | {name: value.en for name, value in spoken.items()} if spoken else values

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from policies.checks.case import Case
 from policies.checks.facts import NOTHING_KNOWN, Facts
 from policies.checks.registry import Check, of_stage
-from policies.checks.texts import approved_note, fill, variants
+from policies.checks.texts import approved_note, clip, variants
 from policies.finding import Citation, Finding, Life, Severity, Stage
 from policies.model import Sheet
 from policies.problems import problems
@@ -54,15 +54,18 @@ def check_sheet(
 
 def _run(one: Check, case: Case) -> Iterator[Finding]:
     for hit in one.run(case):
-        words = {k: case.as_written(v) if isinstance(v, str) else v for k, v in hit.values.items()}
+        told = {
+            name: clip(case.as_written(value)) if isinstance(value, str) else value
+            for name, value in hit.values.items()
+        }
         variant = variants(one.code)[hit.variant]
         severity, citations = _standing(one.code, hit.variant)
-        cure = fill(variant.cure, words)
+        cure = variant.cure.fill(**told)
         problem = problems()[one.code]
         if case.at_self_evaluation and str(case.stage) not in problem.stages:
             severity = _milder(severity)
             cure = Text(cure.zh + approved_note().zh, f"{cure.en} {approved_note().en}")
-        message = fill(variant.message, words)
+        message = variant.message.fill(**told)
         yield Finding(one.code, severity, problem.axis, hit.where, message, cure, citations)
 
 
@@ -85,6 +88,7 @@ def _milder(severity: Severity) -> Severity:
     return _SEVERITIES[min(_SEVERITIES.index(severity) + 1, len(_SEVERITIES) - 1)]
 
 
+@lru_cache(maxsize=1024)
 def _place(where: str) -> tuple[int, int, int]:
     match = _PATH.match(where)
     part, index, cell = match.groups() if match else ("", None, None)

@@ -179,7 +179,9 @@ class Case:
 
     @cached_property
     def _written(self) -> dict[str, str]:
-        cells = [self.sheet.project.name, *self.sheet.objective.model_dump().values()]
+        objective = self.sheet.objective
+        cells = [self.sheet.project.name, objective.whole_period]
+        cells += [objective.annual, objective.achieved]
         for row in self.sheet.indicators:
             cells += [row.name, row.target, row.actual, row.deviation, row.basis, row.evidence]
         return {read(cell): cell for cell in cells if cell}

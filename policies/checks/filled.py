@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final
 
 from policies import lexicon
@@ -52,6 +53,7 @@ def numbered(name: str) -> bool:
     return _NUMBERED.fullmatch(name) is not None
 
 
+@lru_cache(maxsize=4096)
 def placeholder(text: str) -> str | None:
     """The placeholder in folded text, or None. ×× before a place or unit is a masked name, not a gap."""
     found = _STARS.search(text)

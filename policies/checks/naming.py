@@ -28,6 +28,11 @@ _FROM_TO: Final = re.compile(
 )
 _SIZE: Final = re.compile(r"\d[^\d,;]{0,3}[×xX*]\s*\d")
 _GRADES: Final = re.compile(r"[优良中差好].{0,3}[=:：(]|达成")
+_PARTS: Final = re.compile(r"[;；。\n]")
+_GRADE_NAME: Final = re.compile(r"\s*([^\s:：=＝(（,，]{1,6})\s*[:：=＝(（]")
+_MARKS: Final = re.compile(r"[优良中差]\s*[=＝:：(（]")
+_SEVERAL: Final = re.compile(r"[,;、和]")
+_ONE_AFTER_ALL: Final = re.compile(r"样本|[nN]\s*[≥=]|其中")
 _SIGN_IN_NAME: Final = re.compile(
     r"(?:[≥≤<>=]|不低于|不少于|不超过|不高于|最高|最低)\s*\d[\d,.]*[^\s\d()、,;/]{0,3}"
 )
@@ -76,7 +81,7 @@ def several_values(row: Row) -> bool:
     bare = BRACKETS.sub("", row.target_text)
     if row.target.kind is Kind.UNREADABLE and len(_NUMBERS.findall(bare)) >= 2 and "/" not in bare:
         return not graded(row.indicator.target or "")
-    if not re.search(r"[,;、和]", bare) or re.search(r"样本|[nN]\s*[≥=]|其中", bare):
+    if not _SEVERAL.search(bare) or _ONE_AFTER_ALL.search(bare):
         return False
     return len({unit[:2] for unit in _VALUES.findall(bare)}) >= 2
 
@@ -118,20 +123,16 @@ def _counted_in_a_unit(row: Row) -> bool:
 
 def grades(text: str) -> list[str]:
     """The names of written grades in their order, the best first: 优、中、差 of “优：…；中：…；差：…”."""
-    parts = (
-        re.match(r"\s*([^\s:：=＝(（,，]{1,6})\s*[:：=＝(（]", part)
-        for part in re.split(r"[;；。\n]", text)
-    )
+    parts = (_GRADE_NAME.match(part) for part in _PARTS.split(text))
     return [part[1] for part in parts if part]
 
 
 def graded(text: str) -> bool:
     """True when three grades or more are written out, so that a word can be a value (R-TG-11)."""
-    parts = re.split(r"[;；。\n]", text)
-    if sum(bool(lexicon.found("grade_marks", part)) for part in parts) >= 3:
+    parts = _PARTS.split(text)
+    if len(parts) >= 3 and sum(lexicon.holds("grade_marks", part) for part in parts) >= 3:
         return True
-    marks = re.findall(r"[优良中差]\s*[=＝:：(（]", text)
-    return len(set(marks)) >= 3
+    return len(set(_MARKS.findall(text))) >= 3
 
 
 @check("P024", *BOTH)

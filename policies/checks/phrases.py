@@ -33,6 +33,8 @@ _MEETINGS: Final = re.compile(
 _MEETING: Final = frozenset("次场期回份")
 _SCALES: Final = {"百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
 _ENGLISH_SCALES: Final = {"thousand": 1000, "million": 1_000_000, "billion": 1_000_000_000}
+_LATIN: Final = re.compile(r"[A-Za-z]+")
+_LATIN_OR_BLANK: Final = re.compile(r"[A-Za-z\s]+")
 _CLAUSE: Final = re.compile(r",(?!\d{3}(?!\d))|[;。\n!]|\.(?=\s|$)")
 
 
@@ -99,8 +101,7 @@ def chinese(text: str) -> bool:
 
 def length(text: str) -> int:
     """Characters as a Chinese reader counts them; a Latin word counts as two."""
-    latin = re.findall(r"[A-Za-z]+", text)
-    return len(re.sub(r"[A-Za-z\s]", "", text)) + 2 * len(latin)
+    return len(_LATIN_OR_BLANK.sub("", text)) + 2 * len(_LATIN.findall(text))
 
 
 def likeness(one: str, other: str) -> float:

@@ -19,6 +19,7 @@ _SATISFACTION: Final = re.compile(
     r"(?:对(?!象).{0,30})?(?:的)?满意(?:度|率|程度)?(?:指标)?|\bsatisfaction\b(?:\s+(?:of|among|by))?",
     re.IGNORECASE,
 )
+_WORKED_OUT: Final = re.compile(r"[÷/*×=≥≤\d]")
 _SAMPLE: Final = re.compile(r"[nN]\s*[=≥>]?\s*\d+|\d+\s*份")
 _COUNTED_PROOF: Final = re.compile(
     r"\d\s*(?:份|人|户|家|个|名|单|月|年|-)|[nN]\s*[=≥]|汇总|报告|统计|\d{4}"
@@ -79,7 +80,7 @@ def no_source(case: Case) -> Iterator[Hit]:
 
 
 def _hollow(basis: str, name: str) -> bool:
-    if re.search(r"[÷/*×=≥≤\d]", basis):
+    if _WORKED_OUT.search(basis):
         return False
     return lexicon.holds("hollow_basis", basis) or likeness(basis, name) > 0.6
 

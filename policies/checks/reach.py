@@ -26,6 +26,8 @@ _LAST_YEAR: Final = re.compile(
 )
 _IS_CHANGE: Final = re.compile(r"节约|节省|减少|降低|下降|新增|增加|增长|提高|缩短")
 """Names of changes: last year's figure beside them is mostly that of the whole."""
+_GAIN: Final = re.compile(r"增收|净收入|纯收入|收入增加")
+_TURNOVER: Final = re.compile(r"产值|销售额|营业额")
 _HUNDRED: Final = Decimal(100)
 
 
@@ -153,8 +155,8 @@ def out_of_reach(case: Case) -> Iterator[Hit]:
 
 
 def _income_is_output(case: Case) -> Iterator[Hit]:
-    gains = [row for row in case.named if re.search(r"增收|净收入|纯收入|收入增加", row.name)]
-    values = [row for row in case.named if re.search(r"产值|销售额|营业额", row.name)]
+    gains = [row for row in case.named if _GAIN.search(row.name)]
+    values = [row for row in case.named if _TURNOVER.search(row.name)] if gains else []
     for gain in gains:
         for value in values:
             if gain is not value and gain.target.unit != "%" and _same_amount(gain, value):

@@ -27,6 +27,8 @@ _SIGN: Final = re.compile(
     r"^\s*(?:[≥≤<>]=?|不低于|不少于|不超过|不高于|大于等于|小于等于|at least|no less than)"
 )
 _LIMIT: Final = re.compile(r"[\d.,]+\s*\S{0,3}?(?:及|和|或)?(?:以上|以下|以内|之内)")
+_DIGIT: Final = re.compile(r"\d")
+_FIGURE: Final = re.compile(r"[\d零〇一二三四五六七八九十百千万]")
 _DEADLINE: Final = re.compile(r"(?:\d|年底|月底|月末|年末)\s*[日号]?之?前$")
 _SCORE_TOLD: Final = re.compile(
     r"(?:总分|总得分|自评得分|自评分|得分为?)\s*[:：]?\s*(\d{1,3}(?:\.\d+)?)\s*分"
@@ -149,9 +151,7 @@ def actual_without_data(case: Case) -> Iterator[Hit]:
 
 
 def _no_figure(row: Row) -> bool:
-    if re.search(r"\d|[零〇一二三四五六七八九十百千万]", row.actual_text) or not re.search(
-        r"\d", row.target_text
-    ):
+    if _FIGURE.search(row.actual_text) or not _DIGIT.search(row.target_text):
         return False
     if graded(row.indicator.target or "") and lexicon.is_one("official_grades", row.actual_text):
         return False
@@ -229,9 +229,11 @@ def _row_score(case: Case, row: Row) -> Hit | None:
 
 def _lower_grade(row: Row) -> bool:
     """True when the target writes out grades and the actual names one below the first."""
-    named = grades(row.indicator.target or "")
+    target = row.indicator.target or ""
+    if not graded(target):
+        return False
     said = re.split(r"[\s(（:：,，]", row.actual_text.strip(), maxsplit=1)[0]
-    return graded(row.indicator.target or "") and said in named[1:]
+    return said in grades(target)[1:]
 
 
 def _against_rule(

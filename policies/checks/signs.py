@@ -42,6 +42,7 @@ _MEASURED_IN: Final = {
 }
 """Units in which the thing a name ends with can be told."""
 _FORWARD_RATE: Final = re.compile(r"(?:合格|满意|覆盖|完成|及时|达标|通过|准确|完好|普及)[率度]$")
+_PEOPLE: Final = re.compile(r"人口|人数")
 _FORWARD_COUNT: Final = re.compile(r"(?:人数|人次|场次|面积|里程|户数|数量|个数)$")
 _BURDEN: Final = re.compile(
     r"停|占|征|拆|误|超|违|损|扰|投诉|事故|排放|能耗|用水|用电|用纸|取水|限|减|降|未|库存|积|等待|排队|次数"
@@ -81,9 +82,9 @@ def _unit_fault(row: Row) -> str | None:
         return None if told else _missing_unit(row)  # a specification is P033's
     if _name_says_otherwise(row, unit):
         return "name_unit"
-    if re.search(r"人口|人数", row.name) and unit in {"户", "万户"} and "户" not in row.name:
+    if unit in {"户", "万户"} and _PEOPLE.search(row.name) and "户" not in row.name:
         return "people"
-    if re.search(r"户数$", row.name) and unit in {"人", "万人", "人次"}:
+    if unit in {"人", "万人", "人次"} and row.name.endswith("户数"):
         return "households"
     if _measures_otherwise(row, unit):
         return "name_unit"
@@ -108,6 +109,8 @@ def _missing_unit(row: Row) -> str | None:
 
 def two_units(row: Row) -> bool:
     """“28.8万元%”: money and percent in one value."""
+    if "元" not in row.target_text or "%" not in row.target_text:
+        return False
     bare = BRACKETS.sub(lambda m: m.group().strip("()"), row.target_text)
     return (
         re.fullmatch(

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, Final
 
-from policies.checks.registry import Value
 from policies.data_files import load, text
 from policies.finding import Severity
 from policies.text import Text
@@ -55,15 +54,8 @@ def _variant(code: str, name: str, node: Any) -> Variant:
     return Variant(severity, ground, node.get("rule"), text(node["message"]), text(node["cure"]))
 
 
-def fill(template: Text, values: dict[str, Value]) -> Text:
-    """The template with its values; a person's own words are cut to one line of at most LONGEST_QUOTE characters."""
-    return template.fill(
-        **{name: clip(v) if isinstance(v, str) else v for name, v in values.items()}
-    )
-
-
 def clip(words: str) -> str:
-    """One line, cut short with … when long."""
+    """A person's own words on one line, cut short with … when longer than LONGEST_QUOTE characters."""
     line = " ".join(words.split())
     return line if len(line) <= LONGEST_QUOTE else f"{line[: LONGEST_QUOTE - 1]}…"
 

@@ -123,8 +123,8 @@ def _bounds(
 ) -> tuple[Fraction, Fraction]:
     """The lowest and highest possible total. Points that no row carries yet may still go to rows without a weight."""
     parts = [execution.bounds, *(row.bounds for row in rows if row.bounds is not None)]
-    low = sum((part[0] for part in parts), Fraction(0))
-    high = sum((part[1] for part in parts), Fraction(0))
+    low = sum((least for least, _ in parts), Fraction(0))
+    high = low + sum((most - least for least, most in parts if least is not most), Fraction(0))
     if any(row.weight is None for row in rows):
         high += max(Fraction(0), _FULL - Fraction(weights))
     return low, high

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from fractions import Fraction
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from policies.data_files import load, text
@@ -33,7 +33,9 @@ def say(case: str, **values: Text | str | int) -> Text:
 def join(*parts: Text) -> Text:
     """Sentences one after the other; empty ones are dropped."""
     told = [part for part in parts if part]
-    return Text("".join(p.zh for p in told), " ".join(p.en for p in told)) if told else _NOTHING
+    if len(told) < 2:
+        return told[0] if told else _NOTHING
+    return Text("".join(p.zh for p in told), " ".join(p.en for p in told))
 
 
 def round2(exact: Fraction) -> Decimal:
@@ -71,6 +73,7 @@ def shown(cell: str | Target) -> str:
     return words if len(words) <= LONGEST_SHOWN else words[:LONGEST_SHOWN] + "…"
 
 
+@lru_cache(maxsize=1024)
 def full(weight: Decimal | None) -> Text:
     """What full marks come to."""
     if weight is None:

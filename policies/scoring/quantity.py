@@ -58,7 +58,7 @@ def judge_quantity(
     if verdict.met is False and _OWN_RULE.search(target.raw):
         own = say("own_rule", actual=shown(actual), target=shown(target))
         verdict = undecided(own, "score", met=False)
-    return replace(verdict, how=join(told, verdict.how))
+    return replace(verdict, how=join(told, verdict.how)) if told else verdict
 
 
 def judge_range(target: Target, actual: Target, weight: Decimal | None) -> Verdict:
@@ -100,7 +100,7 @@ def _at_least(row: _Row, *, strictly: bool) -> Verdict:
 
 def _at_most(row: _Row, *, strictly: bool) -> Verdict:
     if row.value < row.limit or (row.value == row.limit and not strictly):
-        return replace(_met(row, _ratio(row.limit, row.value)), reverse=True)
+        return _met(row, _ratio(row.limit, row.value), reverse=True)
     return _backward(row)
 
 
@@ -121,9 +121,9 @@ def _equal(row: _Row) -> Verdict:
     return undecided(row.say(f"{case}_reverse" if row.reverse else case), "score")
 
 
-def _met(row: _Row, completion: Fraction | None) -> Verdict:
+def _met(row: _Row, completion: Fraction | None, *, reverse: bool = False) -> Verdict:
     how = say("met", actual=shown(row.actual), target=shown(row.target), full=full(row.weight))
-    return Verdict(how, share=_ONE, met=True, completion=completion)
+    return Verdict(how, share=_ONE, met=True, completion=completion, reverse=reverse)
 
 
 def _forward(row: _Row) -> Verdict:
@@ -153,7 +153,9 @@ def _in_proportion(row: _Row, case: str, above: Decimal, below: Decimal) -> Verd
 
 
 def _ratio(above: Decimal, below: Decimal) -> Fraction | None:
-    return Fraction(above) / Fraction(below) if above > 0 and below > 0 else None
+    if above <= 0 or below <= 0:
+        return None
+    return _ONE if above == below else Fraction(above) / Fraction(below)
 
 
 def _measured(target: Target, limit: Decimal, actual: Target) -> tuple[Decimal, Text] | Verdict:

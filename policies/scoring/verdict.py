@@ -34,7 +34,7 @@ class Verdict:
     kind: RowKind = "quantitative"
     share: Fraction | None = None
     off: Fraction = _NOUGHT
-    low: Fraction = Fraction(0)
+    low: Fraction = _NOUGHT
     high: Fraction = Fraction(1)
     banded: bool = False
     """True when the bounds are those of a stated band, so that a claim can be held against them."""
@@ -63,7 +63,8 @@ class Verdict:
         exact = self.score(weight)
         if exact is not None:
             return exact, exact
-        return exactly(weight) * self.low, exactly(weight) * self.high
+        whole = exactly(weight)
+        return whole * self.low, whole if self.high == 1 else whole * self.high
 
 
 def undecided(
