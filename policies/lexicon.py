@@ -44,9 +44,10 @@ class _Words:
 
     def first(self, text: str) -> str | None:
         """The leftmost find."""
-        one = self.plain.search(text) if self.plain and not text.isascii() else None
-        two = self.latin.search(text) if self.latin and _LETTER.search(text) else None
-        match = two if one is None or (two and two.start() < one.start()) else one
+        match = self.plain.search(text) if self.plain and not text.isascii() else None
+        if self.latin and _LETTER.search(text):
+            two = self.latin.search(text)
+            match = two if match is None or (two and two.start() < match.start()) else match
         return match.group() if match else None
 
 

@@ -33,7 +33,8 @@ class Text:
         Values are inserted as they are: braces inside a value are never read as a place holder.
         Raises: KeyError when a place holder has no value.
         """
-        if not any(brace in words for words in (self.zh, self.en) for brace in "{}"):
+        both = self.zh + self.en
+        if "{" not in both and "}" not in both:
             return self
         spoken = {name: value for name, value in values.items() if isinstance(value, Text)}
         zh = values | {name: value.zh for name, value in spoken.items()} if spoken else values
