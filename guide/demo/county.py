@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -13,6 +13,7 @@ import yaml
 from guide.talk.advisor import LibraryAdvisor
 from guide.talk.claims import card_of, fill_execution, fill_row, sum_of
 from guide.talk.session import Session
+from guide.talk.stage import Situation
 from guide.talk.turn import Step
 from policies.finding import Life
 from policies.level import LEVEL1_NAMES, LEVEL2_NAMES, Level1, Level2
@@ -96,11 +97,15 @@ def _settle_one(store: Store, profile: Profile, lang: Lang, example: Example) ->
     for one in example.life:
         session = Session(store, project, one.stage, profile, advisor, by=one.by, lang=lang)
         at = session.at
-        sheet = at.sheet
         if one.stage is Life.SELF_EVALUATION:
-            sheet = _scored(_carried_out(sheet, finished), sheet, profile, whole=one.handed_in)
-        paper = _filled(at.paper, one.paper) if one.paper and at.paper else at.paper
-        session.keep(Step((), sheet, session.talk.position, paper=paper, submitted=one.handed_in))
+            sheet = _scored(
+                _carried_out(at.sheet, finished), at.sheet, profile, whole=one.handed_in
+            )
+            at = replace(at, sheet=sheet)
+        if one.paper and at.paper:
+            at = _followed(session, replace(at, paper=_filled(at.paper, one.paper)))
+        place = session.talk.position
+        session.keep(Step((), at.sheet, place, paper=at.paper, submitted=one.handed_in))
     return project
 
 
@@ -131,6 +136,15 @@ def _scored(sheet: Sheet, before: Sheet, profile: Profile, *, whole: bool) -> Sh
             sheet = fill_row(sheet, before, number, profile)
     sheet = fill_execution(sheet, before, profile)
     return sheet.model_copy(update={"total": sum_of(card_of(sheet, profile))}) if whole else sheet
+
+
+def _followed(session: Session, at: Situation) -> Situation:
+    """With what the rules fill in after each answer of the paper."""
+    stage = session.talk.stage
+    for question in stage.questions(at):
+        if at.get(question.key) is not None:
+            at = replace(at, paper=stage.follow(at, question.key, at.sheet).paper or at.paper)
+    return at
 
 
 def _filled(paper: Paper, cells: Mapping[str, Any]) -> Paper:

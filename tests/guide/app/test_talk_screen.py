@@ -175,7 +175,7 @@ async def test_resumes_at_the_very_question(open_app: Opening, tmp_path: Path) -
 
 async def test_language_switch_says_everything_again(open_app: Opening) -> None:
     async with open_app(county=True) as clerk:
-        assert "共12个项目" in clerk.screen_text()
+        assert "共13个项目" in clerk.screen_text()
         await clerk.press("f4")
         await clerk.say(NAME)
         await clerk.type("还没发送")
@@ -186,7 +186,7 @@ async def test_language_switch_says_everything_again(open_app: Opening) -> None:
         assert "Tasks" in shown
         assert clerk.box.text == "还没发送"
         await clerk.press("f10")
-        assert "13 projects" in clerk.screen_text()
+        assert "14 projects" in clerk.screen_text()
 
 
 async def test_language_can_be_changed_in_words(open_app: Opening) -> None:

@@ -14,6 +14,8 @@ from policies.profile import load
 
 TODAY = dt.date(2026, 9, 3)
 STANDS = [
+    ("meal-canteens", "ex-ante", "draft"),
+    ("visitor-service", "evaluation", "submitted"),
     ("grotto-murals", "target", "draft"),
     ("village-roads", "target", "draft"),
     ("water-pipes", "target", "submitted"),
@@ -63,6 +65,13 @@ def test_a_return_opened_the_target_again_and_one_target_waits_for_review(county
     store, ids, _lang = county
     assert store.dossier(ids["village-roads"]).stage("target").round == 1
     assert [one.project_id for one in store.queue()] == [ids["water-pipes"]]
+
+
+def test_the_evaluation_is_scored_by_the_rules_and_held_against_the_self_score(county):
+    store, ids, _lang = county
+    (paper,) = store.dossier(ids["visitor-service"]).closed("evaluation")
+    assert paper.suggested == paper.grade == "优"
+    assert paper.score < paper.self_score
 
 
 def test_next_year_begins_with_what_last_year_left(county):
