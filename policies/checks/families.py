@@ -49,6 +49,10 @@ _SPEC_UNIT: Final = re.compile(
 _HELD: Final = re.compile(r"^(?:开展|组织|举办|举行|召开|实施)")
 _EVENT_UNITS: Final = frozenset({"场", "场次", "期", "届", "班", "讲"})
 _FLOW: Final = re.compile(r"资金|经费|支出|拨付|支付|总额|投入|安排|兑付")
+_ABOUT_MONEY: Final = re.compile(
+    r"(?:资金|经费|预算|支出)[^,、]{0,6}?(?:报告|方案|系统|平台|软件|文本|核算|审核|台账|凭证|账务|报表|问题|疑点)"
+)
+"""预算执行分析报告, 资金监控系统: papers and tools about money, not money."""
 _MADE_ENGLISH: Final = re.compile(
     r"\b(?:installed|built|repaired|renewed|replaced|purchased|bought|printed|planted|paved|laid)$",
     re.IGNORECASE,
@@ -118,7 +122,7 @@ def _ecology_fault(row: Row, case: Case) -> str | None:
 def input_as_output(case: Case) -> Iterator[Hit]:
     """Money put in, written as what comes out; money paid to people is no such thing."""
     for row in case.of(Level2.QUANTITY, Level2.QUALITY, Level2.TIMELINESS):
-        name = lexicon.without("budget_work", row.name)
+        name = _ABOUT_MONEY.sub("", lexicon.without("budget_work", row.name))
         told = lexicon.found("input_nouns", name)
         word = told or _money_unit(row, name)
         if not word or compliance(name):

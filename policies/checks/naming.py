@@ -79,9 +79,11 @@ def several_values(row: Row) -> bool:
     if known or len(_GRADES.findall(row.target_text)) >= 2:
         return False
     bare = BRACKETS.sub("", row.target_text)
+    if _ONE_AFTER_ALL.search(bare):
+        return False
     if row.target.kind is Kind.UNREADABLE and len(_NUMBERS.findall(bare)) >= 2 and "/" not in bare:
         return not graded(row.indicator.target or "")
-    if not _SEVERAL.search(bare) or _ONE_AFTER_ALL.search(bare):
+    if not _SEVERAL.search(bare):
         return False
     return len({unit[:2] for unit in _VALUES.findall(bare)}) >= 2
 

@@ -90,6 +90,13 @@ def _slogan(name: str, percent: Decimal) -> bool:
     )
 
 
+def _grown_slogan(row: Row, name: str) -> bool:
+    """“促进农民持续增收≥95%” under benefit: no growth that a starting point could mend."""
+    if row.percent is None or not row.is_benefit or CHANGE.search(row.target_text):
+        return False
+    return row.percent >= _NO_GROWTH and _slogan(name, row.percent)
+
+
 @check("P039", *BOTH)
 def no_baseline(case: Case) -> Iterator[Hit]:
     """A rise or fall in percent without saying from what."""
@@ -97,6 +104,8 @@ def no_baseline(case: Case) -> Iterator[Hit]:
         if row.target.unit not in {"%", "百分点", "倍"} or row.target.baseline is not None:
             continue
         name, text = BRACKETS.sub("", row.name), row.target_text
+        if _grown_slogan(row, name):
+            continue  # P036 speaks of it
         changes = CHANGE_END.search(name) or CHANGE.search(text)
         if not changes and not (CHANGE.match(name) and lexicon.holds("measurable_nouns", name)):
             continue

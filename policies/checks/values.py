@@ -29,7 +29,7 @@ _FIGURES_OF_ITS_OWN: Final = re.compile(
 """1:19, 24×7, 380V, 12/10万, 不超过上年的3起: clear to a reader, though no amount that could be scored."""
 _DECIMALS: Final = 4
 _GRADE_NAME: Final = re.compile(
-    r"(?:等级|等次|评级|档次|(?:考核|考评|验收)结果|验收结论|\bgrade|\brating)$", re.IGNORECASE
+    r"(?:等级|等次|评级|档次|(?:考核|考评|验收)结果|验收(?:结论)?|\bgrade|\brating)$", re.IGNORECASE
 )
 _GRADE_WORD: Final = re.compile(r"优秀|优良|良好|合格|称职|good|excellent", re.IGNORECASE)
 _YUAN_IN_WAN: Final = 10_000
