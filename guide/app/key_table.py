@@ -48,6 +48,7 @@ _PLACES: Final = {
     "check": N_("Check your answers"),
     "search": N_("Search"),
     "learn": N_("Learn"),
+    "county": N_("The county"),
     "settings": N_("Settings"),
 }
 

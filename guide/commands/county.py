@@ -29,11 +29,11 @@ if TYPE_CHECKING:
 def command(setting: Setting, *, year: int | None, output: Path | None, as_json: bool) -> None:
     """As far as the person sees: a unit's people see their unit."""
     from guide.county.gathering import count_county
+    from guide.county.tables import TITLE
 
     sight = setting.store.sight()
     figures = count_county(setting.store.path, sight)
-    title = Text("县级项目绩效管理情况", "Project performance management in the county")
-    show(figures, year, output, as_json=as_json, schema="jixiao/county/1", title=title)
+    show(figures, year, output, as_json=as_json, schema="jixiao/county/1", title=TITLE)
 
 
 def show(
@@ -80,7 +80,7 @@ def _rounded(share: float | None) -> float | None:
 
 
 def _write(figures: Figures, year: int | None, output: Path, title: Text) -> None:
-    from guide.county.tables import tables
+    from guide.county.tables import NOTE, tables
     from guide.intake.safe_write import write_safely
 
     lang = language()
@@ -93,7 +93,7 @@ def _write(figures: Figures, year: int | None, output: Path, title: Text) -> Non
     elif ending in {".html", ".htm"}:
         from guide.county.page import write as write_page
 
-        content = write_page(title.pick(lang), made, lang, [one.pick(lang) for one in _notes()])
+        content = write_page(title.pick(lang), made, lang, [NOTE.pick(lang)])
     else:
         raise Unclear(
             Text(
@@ -102,16 +102,6 @@ def _write(figures: Figures, year: int | None, output: Path, title: Text) -> Non
             )
         )
     write_safely(output, content)
-
-
-def _notes() -> list[Text]:
-    return [
-        Text(
-            "各比例的口径写在第一张表里；标明“设计取舍”的不是法规规定。只计各项目的当前版本。“–”表示没有记录或没有可比的数。",
-            "How each share counts stands in the first table; what is called a design choice is no rule of law. "
-            'Current versions only. "–": not kept, or nothing to compare.',
-        )
-    ]
 
 
 def _no_year(year: int, listed: list[int]) -> Text:

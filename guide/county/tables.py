@@ -12,6 +12,13 @@ from guide.county.table import Part, Table, Value, by_year, money, part, whole, 
 from policies.scoring.card import GRADE_NAMES
 from policies.text import Text, same
 
+TITLE: Final = Text("县级项目绩效管理情况", "Project performance management in the county")
+NOTE: Final = Text(
+    "各比例的口径写在第一张表里；标明“设计取舍”的不是法规规定。只计各项目的当前版本。“–”表示没有记录或没有可比的数。",
+    "How each share counts stands in the first table; what is called a design choice is no rule of law. "
+    'Current versions only. "–": not kept, or nothing to compare.',
+)
+
 
 def tables(figures: Figures, year: int) -> list[Table]:
     """All tables, those of one year for `year`; what the figures do not hold has no table."""

@@ -6,9 +6,12 @@ from collections.abc import Iterator
 from itertools import zip_longest
 from unicodedata import east_asian_width
 
+from guide.county.chart import chart_of
 from guide.county.table import Table, shown
 from policies.text import Lang
 
+_LONGEST = 40
+"""Characters of a whole bar."""
 _MOST = 20
 """Rows of a table; the exports hold all."""
 
@@ -27,6 +30,25 @@ def lines(table: Table, lang: Lang) -> Iterator[str]:
         yield f"… +{len(table.rows) - _MOST}"
     if table.note:
         yield f"({table.note.pick(lang)})" if lang == "en" else f"（{table.note.pick(lang)}）"
+
+
+def bars(table: Table, lang: Lang) -> Iterator[str]:
+    """The chart of a table as bars of characters, a blank line behind; nothing for a table without one."""
+    chart = chart_of(table, lang)
+    if chart is None:
+        return
+    room = max(width(bar.label) for bar in chart.bars)
+    one, two = chart.legend
+    yield f"{'█' * 3} {one}" + (f"   {'░' * 3} {two}" if one != two else "")
+    for bar in chart.bars:
+        yield f"{bar.label}{' ' * (room - width(bar.label))} {_bar(bar.size, '█')} {bar.said}"
+        if one != two:
+            yield f"{' ' * room} {_bar(bar.other, '░')} {bar.other_said}"
+    yield ""
+
+
+def _bar(size: float | None, sign: str) -> str:
+    return sign * round((size or 0) * _LONGEST)
 
 
 def width(text: str) -> int:
