@@ -37,8 +37,9 @@ _GOES_ON: Final = frozenset({Life.MONITORING})
 _POINTS: Final = "CAST(round(CAST({0} AS REAL) * 100) AS INTEGER)"
 _FEN: Final = "CAST(round(CAST({0} AS REAL) * 1000000) AS INTEGER)"
 _SCORED: Final = "{0} GLOB '[0-9]*' AND {0} NOT GLOB '*[^0-9.]*'"
-_LETTERS: Final = ("evaluations", "feedback")
-"""Where a re-checked score stands: the evaluation's own paper, else the letter that tells it."""
+_CHECKING: Final = {"evaluations": 1000, "feedback": 0}
+"""Where a re-checked score stands, the evaluation's own paper before the letter that tells it."""
+_CHECKED: Final = frozenset({"sheet_id", "round", "closed_at", "score", "grade"})
 
 
 def lay_out(connection: sqlite3.Connection, county: str, sight: Sight) -> None:
@@ -105,17 +106,17 @@ def _is(which: str, stage: Life) -> str:
 
 
 def _checked(connection: sqlite3.Connection) -> str:
-    """The last re-checked score and grade that was handed in, by project-year."""
-    for table in _LETTERS:
-        has = columns(connection, table)
-        score = next((name for name in ("total", "score") if name in has), None)
-        if score and {"sheet_id", "round", "closed_at", "grade"} <= set(has):
-            # With max(), SQLite takes the other columns from the row that holds it.
-            return (
-                f"SELECT e.project_id, t.{score} AS score, t.grade, max(t.round) FROM {table} t"
-                " JOIN sheets e ON e.id = t.sheet_id WHERE t.closed_at IS NOT NULL GROUP BY e.project_id"
-            )
-    return "SELECT NULL AS project_id, NULL AS score, NULL AS grade"
+    """The last re-checked score and grade that was handed in, by project-year: an evaluation goes before a letter."""
+    told = [
+        f"SELECT e.project_id, t.score, t.grade, t.round + {before} AS rank FROM {table} t"
+        " JOIN sheets e ON e.id = t.sheet_id WHERE t.closed_at IS NOT NULL"
+        for table, before in _CHECKING.items()
+        if set(columns(connection, table)) >= _CHECKED
+    ]
+    if not told:
+        return "SELECT NULL AS project_id, NULL AS score, NULL AS grade"
+    # With max(), SQLite takes the other columns from the row that holds it.
+    return f"SELECT project_id, score, grade, max(rank) FROM ({' UNION ALL '.join(told)}) GROUP BY project_id"
 
 
 _BITS: Final = {stage: 1 << place for place, stage in enumerate(HANDED_IN)}

@@ -7,7 +7,7 @@ import sqlite3
 from contextlib import closing
 
 import pytest
-from made_county import SMALL, Line, make
+from made_county import SMALL, WHOLE_LIFE, Line, make
 
 from guide.county.gathering import consolidate, count_county, looking
 from guide.county.measures import SHARES, mean, spread
@@ -146,3 +146,16 @@ def test_files_of_one_name_are_told_apart_and_counted_once(tmp_path, small):
     both = consolidate([*paths, paths[0]])
     assert both.files == tuple(str(path.with_suffix("")) for path in paths)
     assert _row(both, "years", year=2025)["projects"] == 2
+
+
+def test_an_evaluation_goes_before_the_letter_that_tells_it(tmp_path):
+    path = make(tmp_path / "county.db", [Line("水务局", 2026, WHOLE_LIFE, total="96", checked=("81", "良"))])  # fmt: skip
+    told = {"sheet_id": 0, "round": 1, "begun_at": "t", "closed_at": "t", "score": "70.5", "grade": "中"}  # fmt: skip
+    with closing(sqlite3.connect(path)) as connection:
+        told["sheet_id"] = connection.execute("SELECT id FROM sheets").fetchone()[0]
+        connection.execute(f"CREATE TABLE IF NOT EXISTS evaluations ({', '.join(told)})")
+        names, marks = ", ".join(told), ", ".join("?" * len(told))
+        connection.execute(f"INSERT INTO evaluations ({names}) VALUES ({marks})", (*told.values(),))
+        connection.commit()
+    row = _row(count_county(path, Sight()), "years", year=2026)
+    assert (row["compared_self_points"], row["compared_checked_points"]) == (9600, 7050)
