@@ -12,7 +12,7 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from guide.app.places import Place
-from guide.app.safe import content
+from guide.app.safe import content, plain
 from guide.app.screens.base import GuideScreen
 from guide.app.widgets.key_bar import KeyBar
 from guide.language import N_, _, language
@@ -90,7 +90,7 @@ class CountyScreen(GuideScreen[None]):
             return
         written = await self.guide.attempt(_write, self.desk, self._tables, language())
         if written is not None:
-            self.notify(_("Written: {path}").format(path=", ".join(map(str, written))), markup=False)  # fmt: skip
+            self.notify(plain(_("Written: {path}").format(path=", ".join(map(str, written)))), markup=False)  # fmt: skip
 
 
 def _count(desk: Desk) -> list[Table]:
