@@ -43,7 +43,16 @@ def _draw(filling: Filling) -> tuple[Grid, ...]:
     full = f"{made.framework.full.normalize():f}"
     end = (words(""), words(""), mark(total), words(""))
     rows.append((filling.label(say.TOTAL, names), mark(full), *end))
-    return (Grid(filling.say(say.PART_MARKS), widths, tuple(rows), heads=1),)
+    return (
+        Grid(filling.say(say.PART_PROJECT), widths, _project(filling, len(widths))),
+        Grid(filling.say(say.PART_MARKS), widths, tuple(rows), heads=1),
+    )
+
+
+def _project(filling: Filling, columns: int) -> tuple[Row, ...]:
+    project = filling.sheet.project
+    told = ((say.PROJECT_NAME, project.name), (say.DEPARTMENT, project.unit))
+    return tuple((filling.label(name, 2), words(text, columns - 2)) for name, text in told)
 
 
 def _meaning(filling: Filling, leaf: Item) -> str:

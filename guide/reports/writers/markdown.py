@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
 from guide.reports.layout import Grid, Page, Slot
 from guide.reports.templating import environment
 
@@ -12,7 +14,7 @@ def write(page: Page) -> bytes:
 
 
 def _table(grid: Grid) -> list[list[str]]:
-    """Rows of equal length: under column heads each cell stands below its own, elsewhere cells follow one another."""
+    """Rows of equal length: under column heads each cell stands below its own (two below one head share a cell), elsewhere cells follow one another."""
     rows = grid.slots()
     places = sorted({slot.column for row in rows[: grid.heads] for slot in row}) or None
     longest = max(map(len, rows))
@@ -23,5 +25,6 @@ def _cells(row: list[Slot], places: list[int] | None, longest: int) -> list[str]
     cells = [""] * longest
     for order, slot in enumerate(row):
         if slot.starts:
-            cells[places.index(slot.column) if places else order] = slot.cell.text
+            place = bisect_right(places, slot.column) - 1 if places else order
+            cells[place] = " / ".join(one for one in (cells[place], slot.cell.text) if one)
     return cells
