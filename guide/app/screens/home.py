@@ -61,7 +61,7 @@ class HomeScreen(GuideScreen[None]):
     def on_mount(self) -> None:
         """Fill the list after the first paint."""
         narrow = self.query_one("#narrow", Input)
-        narrow.cursor_blink = False  # an input method draws its window where the cursor stands still
+        narrow.cursor_blink = False  # input methods draw where the cursor stands
         narrow.display = False
         self._say()
         self.call_after_refresh(self.action_reload)
