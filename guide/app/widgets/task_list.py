@@ -88,6 +88,19 @@ def _line(item: TaskItem, current: str | None, width: int) -> Content:
 def _spread(left: tuple[str, str], right: str, width: int) -> Content:
     """A name at the left, its state at the right edge."""
     lead = left[0][: len(left[0]) - len(left[0].lstrip())]
-    name = lead + clip(left[0], width - cell_len(right) - cell_len(lead) - 1)
+    name = lead + _cut(left[0].strip(), width - cell_len(right) - cell_len(lead) - 1)
     gap = " " * max(1, width - cell_len(name) - cell_len(right))
     return assemble((name, left[1]), gap, (right, "$quiet"))
+
+
+def _cut(name: str, width: int) -> str:
+    """The name in so many cells; of "row: cell" the cell is kept, since it tells the lines of a row apart."""
+    row, joint, cell = name.partition("：") if "：" in name else name.partition(": ")
+    if cell_len(name) <= width or not cell:
+        return clip(name, width)
+    left = width - cell_len(joint + cell)
+    return clip(row, left) + joint + cell if left >= _LEAST else clip(cell, width)
+
+
+_LEAST: Final = 6
+"""Cells that must be left of a row's name for it to stand before its cell."""
