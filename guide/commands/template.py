@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from policies.profile import Profile
 
 _ENDINGS: Final = (".xlsx", ".docx")
+_FORMS: Final = ("F1", "F1b", "F5")
+_STAGES: Final = ("target", "self-evaluation")
+"""Those that import reads back, and the stages that stand for their own form."""
 _ROWS: Final = 2
 """Blank rows for each level-2 name."""
 
@@ -39,6 +42,8 @@ def command(setting: Setting, form: str, output: Path) -> None:
     """The levels and points are those of the profile in force."""
     from guide.reports import produce
 
+    if form.casefold() not in {one.casefold() for one in (*_FORMS, *_STAGES)}:
+        raise Unclear(_NO_BLANK.fill(name=form, forms=" ".join(_FORMS)))
     if output.suffix.lower() not in _ENDINGS:
         raise Unclear(_NOT_FILLABLE.fill(name=output.name, endings=" ".join(_ENDINGS)))
     # A blank form is no draft: nobody has begun to fill it in.
@@ -61,6 +66,10 @@ def blank(profile: Profile) -> Sheet:
     return Sheet.model_construct(project=Project.model_construct(name=""), indicators=tuple(rows))
 
 
+_NO_BLANK: Final = Text(
+    "没有“{name}”的空表。可以出空表的有：{forms}。",
+    'There is no blank form of "{name}". Those to be had blank are: {forms}.',
+)
 _NOT_FILLABLE: Final = Text(
     "空表只能写成{endings}，不能写成“{name}”。",
     'A blank form is written as {endings}, not as "{name}".',
