@@ -17,7 +17,7 @@ def _table(grid: Grid) -> list[list[str]]:
     """Rows of equal length: under column heads each cell stands below its own (two below one head share a cell), elsewhere cells follow one another."""
     rows = grid.slots()
     places = sorted({slot.column for row in rows for slot in row}) if grid.heads else None
-    longest = max(map(len, [*rows, places or []]))
+    longest = max(len(places or []), *map(len, rows))
     return [_cells(row, places, longest) for row in rows]
 
 
