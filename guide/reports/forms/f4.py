@@ -140,7 +140,7 @@ def _rows(filling: Filling) -> tuple[Row, ...]:
 def _told(line: Line, told: MonitoredRow) -> Row:
     return (
         words(line.indicator.name),
-        words(line.indicator.target),
+        words(told.target or line.indicator.target),
         words(told.value),
         words(told.forecast),
         *(mark(_TICK if choice.key in told.causes else "") for choice in CAUSES),
