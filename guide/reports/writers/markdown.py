@@ -16,8 +16,8 @@ def write(page: Page) -> bytes:
 def _table(grid: Grid) -> list[list[str]]:
     """Rows of equal length: under column heads each cell stands below its own (two below one head share a cell), elsewhere cells follow one another."""
     rows = grid.slots()
-    places = sorted({slot.column for row in rows for slot in row}) if grid.heads else None
-    longest = max(len(places or []), *map(len, rows))
+    places = sorted({slot.column for row in rows[: grid.heads] for slot in row}) or None
+    longest = max(map(len, rows))
     return [_cells(row, places, longest) for row in rows]
 
 
