@@ -47,7 +47,7 @@ def widths(board: Board, table: Table, shown_columns: Sequence[int], room: int) 
     return wide
 
 
-def line(
+def row_line(
     cells: Sequence[Cell], shown_columns: Sequence[int], wide: Sequence[int], style: str
 ) -> Content:
     """A row, or the heading, or the sums."""

@@ -11,7 +11,7 @@ from textual.binding import Binding
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from guide.app.board_lines import chart, kept, line, widths
+from guide.app.board_lines import chart, kept, row_line, widths
 from guide.app.places import Place
 from guide.app.safe import Part, assemble, content, flow
 from guide.app.screens.base import GuideScreen
@@ -132,17 +132,19 @@ class BoardsScreen(GuideScreen[None]):
         place = listed.highlighted or 0
         listed.clear_options()
         listed.add_options(
-            [Option(line(r.cells, shown, wide, "$error" if r.late else "")) for r in table.rows]
+            [Option(row_line(r.cells, shown, wide, "$error" if r.late else "")) for r in table.rows]
         )
         listed.highlighted = min(place, len(table.rows) - 1) if table.rows else None
         heads = (
-            line(board.columns, shown, wide, "bold") if table.rows else content(_("Nothing yet."))
+            row_line(board.columns, shown, wide, "bold")
+            if table.rows
+            else content(_("Nothing yet."))
         )
         self.query_one("#heads", Static).update(heads)
         colour = self.guide.get_css_variables()["accent"]
         self.query_one("#chart", Static).update(chart(board, table, colour))
         self.query_one("#chart").display = bool(table.rows)
-        sums = line(table.sums, shown, wide, "bold") if table.sums else content("")
+        sums = row_line(table.sums, shown, wide, "bold") if table.sums else content("")
         self.query_one("#sums", Static).update(sums)
         self.query_one("#sums").display = bool(table.sums)
 

@@ -28,6 +28,7 @@ DOORS = {
     "_line",
     "_offer",
     "hit_line",
+    "row_line",
     "_spread",
     "whole",
     "_heading",
