@@ -11,6 +11,7 @@ from array import array
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from tempfile import mkdtemp
 from threading import RLock
 from typing import TYPE_CHECKING, Any, BinaryIO, Final, NamedTuple
 
@@ -82,9 +83,11 @@ def read(folder: Path) -> Reader:
 
 def in_memory(entries: Sequence[Entry], side: Mapping[str, Any], progress: Progress) -> Reader:
     """The same index without a file, for a workspace that cannot be written."""
-    from whoosh.filedb.filestore import RamStorage
+    from whoosh.filedb.filestore import FileStorage, RamStorage
 
     storage = RamStorage()
+    # Its own scratch folder has one name for all processes of the machine, and the first to finish removes it.
+    storage.temp_storage = lambda _name=None: FileStorage(mkdtemp(prefix="jixiao-")).create()
     frequencies = _fill(storage, entries, progress)
     whole = {**side, "frequencies": frequencies}
     return Reader(storage.open_index(schema=_schema()).reader(), whole)
