@@ -204,8 +204,8 @@ class GuideApp(App[None]):
 
         self.push_screen(TalkScreen(project_id, stage))
 
-    def tell_place(self, project_id: str | None, stage: str) -> None:
-        """Hear which talk is open, None for none; a browser keeps it for the next tab."""
+    def tell_place(self, talk: tuple[str | None, str] | None) -> None:
+        """Hear which talk is open: a project's id, None for one without a name yet, and a stage. A browser keeps it."""
 
     async def print_form(self, desk: Desk, project_id: str, stage: str) -> bool:
         """Write the form of a stage as a Word file and say where it is."""

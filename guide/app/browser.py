@@ -21,9 +21,9 @@ class BrowserApp(GuideApp):
 
     _place = ""
 
-    def tell_place(self, project_id: str | None, stage: str) -> None:
+    def tell_place(self, talk: tuple[str | None, str] | None) -> None:
         """Kept by the server, so that a closed tab resumes at the question."""
-        place = f"{project_id} {stage}" if project_id else ""
+        place = f"{talk[0] or ''} {talk[1]}" if talk else ""
         if place != self._place:
             self._place = place
             driver: Any = self._driver
@@ -40,7 +40,12 @@ class BrowserApp(GuideApp):
 
 
 def run_in_browser(
-    home: Path, profile_name: str, *, by: str, actor: Actor | None, talk: tuple[str, str] | None
+    home: Path,
+    profile_name: str,
+    *,
+    by: str,
+    actor: Actor | None,
+    talk: tuple[str | None, str] | None,
 ) -> int:
     """Run until the tab closes or the person leaves; returns the exit code. Standard output belongs to the protocol.
 

@@ -5,13 +5,12 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import json
-import time
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final
 from urllib.parse import quote
 
-from aiohttp import WSMsgType, web
+from aiohttp import WSMessage, WSMsgType, web
 from textual_serve.server import Server
 
 from guide.records.errors import SignInNeeded
@@ -19,6 +18,7 @@ from guide.serve import session
 from guide.serve.door import Door
 from guide.serve.entrance import Entrance, guard, guest
 from guide.serve.pages import language_of, notice, page
+from guide.serve.places import Places
 from guide.serve.process import Session
 from guide.serve.visitors import Visitor
 
@@ -37,11 +37,11 @@ class AppServer(Server):
         super().__init__("jixiao", door.host, door.port, public_url=door.address)
         self.door = door
         self.entrance = entrance
+        self.idle: float = IDLE
         self.sessions: dict[Session, Visitor] = {}
         self._sockets: dict[web.WebSocketResponse, Visitor] = {}
         self._setting = dict(setting)
-        self._places: dict[str, str] = {}
-        """Where each person stood last, by name."""
+        self._places = Places(Path(setting[session.HOME]))
 
     async def web_app(self) -> web.Application:
         """The routes behind the guard."""
@@ -100,7 +100,7 @@ class AppServer(Server):
         socket = web.WebSocketResponse(heartbeat=15, max_msg_size=_LARGEST_MESSAGE)
         process = Session(
             self._environment(visitor, papers),
-            lambda place: self._places.__setitem__(visitor.name, place),
+            lambda place: self._places.keep(visitor.name, place),
             write_bytes=socket.send_bytes,
             write_str=socket.send_str,
             close=socket.close,
@@ -124,22 +124,12 @@ class AppServer(Server):
 
     async def _process_messages(self, websocket: web.WebSocketResponse, app_service: Any) -> None:
         """Hand on what the tab sends until it closes or is forgotten; what is no message of ours is left out."""
-        last = time.monotonic()
-        async for message in websocket:
-            kind, data = _envelope(message.data) if message.type is WSMsgType.TEXT else ("", None)
-            if kind == "stdin" and isinstance(data, str):
-                last = time.monotonic()
-                await app_service.send_bytes(data.encode("utf-8", "replace"))
-            elif kind == "resize" and isinstance(data, dict):
-                await app_service.set_terminal_size(
-                    _cells(data.get("width")), _cells(data.get("height"))
-                )
-            elif kind == "ping":
-                await websocket.send_json(["pong", data])
-            elif kind in {"blur", "focus"}:
-                await getattr(app_service, kind)()
-            if time.monotonic() - last > IDLE:
-                return
+        clock = asyncio.get_running_loop().time
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(self.idle) as forgotten:
+                async for message in websocket:
+                    if await _hand_on(message, websocket, app_service):
+                        forgotten.reschedule(clock() + self.idle)
 
     async def handle_download(self, request: web.Request) -> web.StreamResponse:
         """A file that the person's own app hands over; nobody else's, and once."""
@@ -178,7 +168,7 @@ class AppServer(Server):
             **self._setting,
             **papers,
             session.LANG: visitor.lang,
-            session.PLACE: self._places.get(visitor.name, ""),
+            session.PLACE: self._places.of(visitor.name),
         }
 
 
@@ -187,6 +177,21 @@ def _file(path: Path) -> Any:
         return web.FileResponse(path)
 
     return send
+
+
+async def _hand_on(message: WSMessage, socket: web.WebSocketResponse, app: Any) -> bool:
+    """Hand one message to the app; returns whether a person pressed a key or clicked."""
+    kind, data = _envelope(message.data) if message.type is WSMsgType.TEXT else ("", None)
+    if kind == "stdin" and isinstance(data, str):
+        await app.send_bytes(data.encode("utf-8", "replace"))
+        return True
+    if kind == "resize" and isinstance(data, dict):
+        await app.set_terminal_size(_cells(data.get("width")), _cells(data.get("height")))
+    elif kind == "ping":
+        await socket.send_json(["pong", data])
+    elif kind in {"blur", "focus"}:
+        await getattr(app, kind)()
+    return False
 
 
 def _envelope(text: str) -> tuple[str, Any]:

@@ -17,7 +17,7 @@ PROFILE: Final = "JIXIAO_PROFILE"
 LANG: Final = "JIXIAO_LANG"
 BY: Final = "JIXIAO_BY"
 PLACE: Final = "JIXIAO_PLACE"
-"""The project's id and the stage of the talk that was open, with a space between; empty for Home."""
+"""The project's id and the stage of the talk that was open, with a space between; no id for a project without a name yet; empty for Home."""
 
 
 def main() -> None:
@@ -33,7 +33,7 @@ def main() -> None:
         os.environ.get(PROFILE, "national"),
         by=os.environ.get(BY, ""),
         actor=_actor(home),
-        talk=(project, stage) if stage else None,
+        talk=(project or None, stage) if stage else None,
     )
     sys.exit(code)
 

@@ -25,6 +25,10 @@ class PracticeScreen(TalkScreen):
         """The practice's own."""
         return self.guide.desk.practice
 
+    @property
+    def place(self) -> None:
+        """Nowhere: its id means nothing among the real records."""
+
     async def _open(self) -> None:
         """Lay the practice out, afresh once it was submitted."""
         from guide.demo.practice import lay_out

@@ -88,6 +88,11 @@ class TalkScreen(GuideScreen[None]):
         """That of the stage."""
         return self._stage
 
+    @property
+    def place(self) -> tuple[str | None, str] | None:
+        """Where a closed browser tab comes back to: the project's id, None before it has one, and the stage."""
+        return (self._view.session.project_id, self._stage) if self._view else None
+
     def compose(self) -> ComposeResult:
         """The four regions and the keys."""
         with Horizontal(id="top"):
@@ -111,7 +116,7 @@ class TalkScreen(GuideScreen[None]):
     async def _open(self) -> None:
         opened = await self.guide.attempt(open_view, self.desk, self._project_id, self._stage)
         if opened is None:
-            self.dismiss()
+            self.action_leave()
             return
         view, self._oldest = opened
         await self.query_one(Transcript).show(self._hearing.take(view.turns))
@@ -260,7 +265,7 @@ class TalkScreen(GuideScreen[None]):
     def _show(self, view: View) -> None:
         """Bring every region in line with where the talk stands."""
         self._view = view
-        self.guide.tell_place(view.session.project_id, self._stage)
+        self.guide.tell_place(self.place)
         done, count = view.done
         where = f"{view.title.pick(language())}  {self.name_of(view)}"
         self.query_one("#where", Static).update(content(clip(where, self.size.width - 18)))
@@ -346,7 +351,7 @@ class TalkScreen(GuideScreen[None]):
 
     def action_leave(self) -> None:
         """Home; the talk resumes at the very question."""
-        self.guide.tell_place(None, self._stage)
+        self.guide.tell_place(None)
         self.dismiss()
 
     def commands(self) -> list[KeyLabel]:

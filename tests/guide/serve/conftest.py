@@ -37,7 +37,7 @@ def serve(tmp_path: Path) -> Iterator[Callable[..., Served]]:
             probe.bind(("127.0.0.1", 0))
             port = probe.getsockname()[1]
         home = tmp_path / "home"
-        if accounts:
+        if accounts and not home.exists():
             home.mkdir()
             with Store.open(home / "records.db") as store:
                 store.people.add("王某", Role.ADMINISTRATOR, None, PASSWORD)

@@ -28,7 +28,7 @@ async def browser(tmp_path: Path) -> AsyncIterator[Browser]:
 
 async def sign_in(tab: Tab, served: Served, name: str, code: str) -> None:
     await tab.open(f"{served.address}/?lang=zh")
-    assert (await tab.js("location.pathname")) == "/sign-in"
+    await tab.until("location.pathname === '/sign-in'")
     await tab.js("document.querySelector('#name').focus()")
     await tab.type(name)
     await tab.js("document.querySelector('#password').focus()")
@@ -78,6 +78,32 @@ async def test_a_clerk_answers_three_questions_reloads_and_stands_at_the_fourth(
         assert (record.position, record.sheet.project.sector) == ("project.nature", "water")
         assert {turn.by for turn in store.turns(project.id, "target")} == {"李某"}
     assert all(url.startswith((served.address, "data:", "about:")) for url in browser.requested)
+
+
+async def test_a_restart_of_the_server_leads_back_to_the_same_question(
+    serve: Callable[..., Served], browser: Browser
+) -> None:
+    served = serve(accounts=True)
+    tab = await browser.tab()
+    await sign_in(tab, served, "李某", PASSWORD)
+    await tab.sees("您的姓名")
+    await tab.escape()
+    await tab.sees("新建项目")
+    await tab.press("F4", 115)
+    await tab.sees("项目叫什么名字？")
+    await tab.reload()
+    # The old tab's last picture may still come in; Home comes from the new one, before the talk.
+    tab.forget()
+    await tab.sees("新建项目")
+    tab.forget()
+    await tab.sees("项目叫什么名字？")
+    await answer(tab, "农村饮水管网改造工程", "是哪个预算年度？")
+    served.process.terminate()
+    served.process.wait(30)
+    tab.forget()
+    await sign_in(tab, serve(accounts=True), "李某", PASSWORD)
+    await tab.sees("接着上次继续")
+    await tab.sees("是哪个预算年度？")
 
 
 async def test_a_wrong_code_shows_nothing_and_is_slowed_down(

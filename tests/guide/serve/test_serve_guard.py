@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import json
 from collections.abc import AsyncIterator, Awaitable, Callable
 from pathlib import Path
@@ -18,6 +19,7 @@ from guide.records.store import Store
 from guide.serve import session
 from guide.serve.door import Door
 from guide.serve.entrance import Entrance
+from guide.serve.places import FILE, Places
 from guide.serve.server import AppServer
 from guide.serve.visitors import AccountKeeper
 from guide.sign_in import TICKET
@@ -238,6 +240,34 @@ async def test_an_account_that_was_closed_meanwhile_leads_back_to_the_sign_in(ho
         async with client.get("/", allow_redirects=False) as answer:
             assert answer.headers["Location"] == "/sign-in"
         assert await house.sign_in(client, "李某") == 403
+
+
+async def test_a_forgotten_tab_is_closed_though_it_still_sends_signs_of_life(house: House) -> None:
+    house.server.idle = 1.0
+    async with house.person() as client:
+        await house.sign_in(client, "李某")
+        socket = await client.ws_connect("/ws", headers=house.origin)
+        with contextlib.suppress(ConnectionResetError):
+            while not socket.closed:
+                await socket.send_json(["ping", "x"])
+                with contextlib.suppress(TimeoutError):
+                    await socket.receive(timeout=0.2)
+    await _emptied(house)
+
+
+def test_places_outlive_the_server_and_a_damaged_file(tmp_path: Path) -> None:
+    Places(tmp_path).keep("李某", "2026-001 target")
+    Places(tmp_path).keep("王某", "2026-002 review")
+    assert Places(tmp_path).of("李某") == "2026-001 target"
+    Places(tmp_path).keep("李某", "")
+    assert [Places(tmp_path).of(name) for name in ("李某", "王某", "赵某")] == [
+        "",
+        "2026-002 review",
+        "",
+    ]
+    for damaged in ("[" * 100_000, "[1]", '{"李某": 3}', "\x00", ""):
+        (tmp_path / FILE).write_text(damaged, encoding="utf-8")
+        assert Places(tmp_path).of("李某") == ""
 
 
 async def _emptied(house: House) -> None:
