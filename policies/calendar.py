@@ -13,11 +13,22 @@ if TYPE_CHECKING:
 DUE_KEYS: Final[dict[Life, str]] = {
     Life.EX_ANTE: "calendar.ex_ante_due",
     Life.TARGET: "calendar.target_due",
+    Life.REVIEW: "calendar.review_due",
+    Life.BUDGET: "calendar.budget_due",
     Life.MONITORING: "monitor.report_due",
     Life.SELF_EVALUATION: "calendar.self_evaluation_due",
+    Life.EVALUATION: "calendar.evaluation_due",
+    Life.FEEDBACK: "calendar.results_use_due",
+    Life.RESULTS_USE: "calendar.results_use_due",
 }
-"""The profile's key for a stage that is due on a fixed day of the year; the others follow from their case."""
-_YEARS: Final = {Life.EX_ANTE: -1, Life.TARGET: -1, Life.MONITORING: 0, Life.SELF_EVALUATION: 1}
+"""The profile's key for the last day of a stage. What is mended must be so before the result is used; a change has no day."""
+_YEARS: Final = {
+    **dict.fromkeys((Life.EX_ANTE, Life.TARGET, Life.REVIEW), -1),
+    **dict.fromkeys((Life.BUDGET, Life.MONITORING), 0),
+    **dict.fromkeys(
+        (Life.SELF_EVALUATION, Life.EVALUATION, Life.FEEDBACK, Life.RESULTS_USE), 1
+    ),
+}
 """The year of that day: the year before T, T itself, the year after."""
 
 

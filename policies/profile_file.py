@@ -56,9 +56,13 @@ class Origin:
     confirmed: bool
     profile: str
     """Name of the profile file that holds the value."""
+    stated: bool = True
+    """Whether the file says where the value comes from; one that does not is never more than a default."""
 
     def label(self) -> Text:
         """The honesty label, as it must be shown with the value."""
+        if not self.stated:
+            return _NO_RULE
         seen = Text("本地财政部门已认可", "agreed by the county's finance office")
         unseen = Text("本地财政部门尚未认可", "not yet agreed by the county's finance office")
         own = self.confirmed and self.strength is Strength.LOCAL
@@ -70,6 +74,10 @@ class Origin:
         if self.strength is Strength.LAW and self.confirmed:
             parts.pop()  # A law needs nobody's agreement.
         return Text("；".join(p.zh for p in parts), "; ".join(p.en for p in parts))
+
+
+_UNSTATED: Final = Text("没有写明来历", "no origin stated")
+_NO_RULE: Final = Text("默认值，不是规定", "default, not a rule")
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,6 +192,9 @@ def _labelled(key: Key, node: dict[Any, Any], profile: str, path: Path) -> Origi
     value = key.read(node["value"])
     if key.type == "framework" and is_file_name(value):
         value = str(path.parent / value)
+    if set(node) == {"value"}:
+        bare = (Verified.FROM_MEMORY, Strength.DESIGN)
+        return Origin(value, _UNSTATED, None, *bare, confirmed=False, profile=profile, stated=False)
     try:
         label, strength = verified(node["verified"]), Strength(node["strength"])
         told = optional_text(node["origin"])

@@ -15,6 +15,7 @@ from guide.language import N_, _, language
 if TYPE_CHECKING:
     from guide.records.facts import SheetRecord
     from guide.records.store import Store
+    from policies.profile import Profile
 
 
 @subcommand(help=N_("Show one project with all its stages."))
@@ -27,7 +28,7 @@ def command(setting: Setting, project: str, *, as_json: bool) -> None:
     if as_json:
         emit_json(_shape(setting.store, record))
     else:
-        _show(setting.store, record)
+        _show(setting.store, record, setting.profile)
 
 
 def _shape(store: Store, record: SheetRecord) -> dict[str, Any]:
@@ -66,14 +67,17 @@ def _shape(store: Store, record: SheetRecord) -> dict[str, Any]:
     }
 
 
-def _show(store: Store, record: SheetRecord) -> None:
+def _show(store: Store, record: SheetRecord, profile: Profile) -> None:
     from guide.commands.evidence import line
     from guide.records.facts import signed
     from guide.reports import outline
+    from guide.talk.onward import next_step
 
     say(f"{record.project_id}  {record.sheet.project.name}")
     for stage in store.stages(record.project_id):
         say(f"  {stage_name(stage.stage)}: {state_name(stage.state)}")
+    if step := next_step(store.dossier(record.project_id), profile):
+        say(step.said.pick(language()))
     if files := store.evidence.of(record.project_id):
         say("\n" + _("Evidence"))
         for one in files:

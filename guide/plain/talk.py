@@ -12,6 +12,7 @@ from guide.plain.window import Window
 from guide.records.errors import RecordsError
 from guide.records.store import Store
 from guide.talk.advisor import Advisor, LibraryAdvisor
+from guide.talk.onward import next_step
 from guide.talk.question import State
 from guide.talk.session import Session
 from guide.talk.speak import STATE_NAMES
@@ -220,6 +221,8 @@ class _Talk:
                 f"{number}. {stage.title.pick(lang)}{self.window.colon}{STATE_NAMES[state].pick(lang)}"
             )
         self.window.said(TurnKind.NOTICE, _STAGES, lines)
+        if step := next_step(self.store.dossier(project_id), self.profile):
+            self.window.said(TurnKind.NOTICE, step.said)
 
     def _look(self, aside: Aside) -> None:
         """Search, lessons and handbook; then the question once more."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from guide.records.dossier import Dossier
-from guide.talk import answers, commands, confirming, wording
+from guide.talk import answers, commands, confirming, onward, wording
 from guide.talk.advisor import Advisor, Suggestion
 from guide.talk.draft import Draft
 from guide.talk.memory import Memory
@@ -88,6 +88,7 @@ class Talk:
         d = self._draft()
         if d.waiting:
             d.say(TurnKind.NOTICE, d.waiting, waiting=True)
+            d.turns += onward.told_next(d.at)
         elif word := confirming.awaited(d):
             confirming.tell(d, word)
         elif self.closed:
@@ -97,8 +98,10 @@ class Talk:
             )
             if self.stage.repeats:
                 d.say(TurnKind.NOTICE, _AGAIN)
+            d.turns += onward.told_next(d.at)
         else:
             d.say(TurnKind.NOTICE, self._greeting())
+            d.turns += onward.told_passed_over(d.at, self.stage.stage)
             d.turns += self.stage.opening(d.at)
             d.ask()
         return d.step()

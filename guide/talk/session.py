@@ -12,6 +12,7 @@ from guide.talk.advisor import Advisor, Suggestion
 from guide.talk.attachments import attach
 from guide.talk.cells import blank
 from guide.talk.engine import Talk
+from guide.talk.onward import told_next
 from guide.talk.question import Question, Task
 from guide.talk.speak import guide
 from guide.talk.stage import Judge, Reopen, Situation, stages
@@ -192,13 +193,19 @@ class Session:
             return self._refused(self.talk.open(), refusal.message, after=True)
         if step.submitted or step.again or step.verdict:
             self.talk = self._load()
-            if step.submitted and (word := self.at.dossier.awaits(self.stage)):
-                return replace(step, turns=(*step.turns, guide(TurnKind.NOTICE, word.said)))
+            if step.submitted or step.verdict:
+                return replace(step, turns=(*step.turns, *self._onward()))
         elif self.project_id and _named_anew(self.talk.sheet, step.sheet):
             self.talk = replace(following, dossier=self.store.dossier(self.project_id))
         else:
             self.talk = following
         return step
+
+    def _onward(self) -> tuple[Turn, ...]:
+        """The word that a hand-in waits for, and the project's next step; not kept, as it changes with the records."""
+        word = self.at.dossier.awaits(self.stage)
+        waits = (guide(TurnKind.NOTICE, word.said),) if word else ()
+        return (*waits, *told_next(self.at))
 
     def _only_looks(self, step: Step) -> bool:
         """Whether a step changes nothing: who may only read can still walk through a talk and ask."""

@@ -23,10 +23,14 @@ values:
     [
         ("ex-ante", dt.date(2026, 8, 31)),
         ("target", dt.date(2026, 9, 15)),
+        ("review", dt.date(2026, 10, 15)),
+        ("budget", dt.date(2027, 2, 28)),
         ("monitoring", dt.date(2027, 8, 31)),
         ("self-evaluation", dt.date(2028, 3, 31)),
-        ("evaluation", None),
-        ("results-use", None),
+        ("evaluation", dt.date(2028, 10, 31)),
+        ("feedback", dt.date(2028, 11, 10)),
+        ("results-use", dt.date(2028, 11, 10)),
+        ("change", None),
     ],
 )
 def test_day_of_a_stage_for_budget_year_2027(stage, day):
