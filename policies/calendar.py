@@ -25,9 +25,7 @@ DUE_KEYS: Final[dict[Life, str]] = {
 _YEARS: Final = {
     **dict.fromkeys((Life.EX_ANTE, Life.TARGET, Life.REVIEW), -1),
     **dict.fromkeys((Life.BUDGET, Life.MONITORING), 0),
-    **dict.fromkeys(
-        (Life.SELF_EVALUATION, Life.EVALUATION, Life.FEEDBACK, Life.RESULTS_USE), 1
-    ),
+    **dict.fromkeys((Life.SELF_EVALUATION, Life.EVALUATION, Life.FEEDBACK, Life.RESULTS_USE), 1),
 }
 """The year of that day: the year before T, T itself, the year after."""
 
