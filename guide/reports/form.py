@@ -36,6 +36,8 @@ class Filling:
     paper: Paper | None = None
     """The paper the form prints, where it prints one."""
     today: date | None = None
+    fillable: bool = False
+    """Whether it is printed to be filled in and read back."""
 
     @cached_property
     def scorecard(self) -> Scorecard:
@@ -77,6 +79,12 @@ class FormInfo:
     remarks: Callable[[Filling], tuple[Text, ...]] = lambda _: ()
     signatures: tuple[Text, ...] = ()
     """The signature line where it is not the usual one."""
+    answers: bool = False
+    """Whether a person's answers stand on it in cells that Excel import reads back by their names.
+
+    F1, F1b and F5 are read by what is printed on them. F7, L1 and P1 are reports: all they say is worked out or told on
+    other forms (what F7 has of a person is asked beside F6).
+    """
     suits: Callable[[Paper | None], bool] = lambda _: True
     """Whether this is the form of the stage for a paper, where a stage has several."""
 

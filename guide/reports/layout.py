@@ -11,6 +11,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Final
 
+from guide.reports.fills import Fill, Fills
 from guide.reports.printable import printable
 from policies.scoring.how import plain
 from policies.text import Lang
@@ -48,9 +49,19 @@ class Cell:
     opens_below: bool = False
     opens_above: bool = False
     spoken: str = ""
+    fills: Fills | None = None
+    """The answers it shows, where the form may be filled in and read back."""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "text", printable(self.text))
+
+    def of(self, place: str, part: str = "") -> Cell:
+        """The same cell, showing this answer of the record."""
+        return replace(self, fills=Fills((Fill(place, part),)))
+
+    def of_several(self, shape: str, *fills: Fill) -> Cell:
+        """The same cell, showing several answers that stand together in this shape."""
+        return replace(self, fills=Fills(fills, shape))
 
     def going_on_below(self) -> Cell:
         """The same cell without its lower line."""

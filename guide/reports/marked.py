@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from guide.reports import labels as say
-from guide.reports.layout import Row, figure
+from guide.reports.fills import GAP, Fill
+from guide.reports.layout import Cell, Row, figure, words
+from guide.talk.marks import is_worked
 from policies.papers.marked import MarkedPaper
 from policies.scoring.framework_file import load_framework
 from policies.scoring.marks import Card, Line, score
@@ -45,6 +47,22 @@ def _below(filling: Filling, item: Item, columns: int) -> Iterator[tuple[Item, R
             own = ()
 
 
+def place_in(filling: Filling, framework: Framework, leaf: Item) -> str | None:
+    """Where the mark of a leaf stands in the paper; None where it has none, or its points are worked out from figures."""
+    paper = filling.paper
+    if not isinstance(paper, MarkedPaper):
+        return None
+    if is_worked(leaf, paper.marking(framework).figures):
+        return None
+    found = (n for n, one in enumerate(paper.marks) if one.item == leaf.id)
+    return next((f"paper.marks[{n}]" for n in found), None)
+
+
+def shown(cell: Cell, place: str | None, *parts: str, shape: str = GAP) -> Cell:
+    """A cell of a scoring sheet with the parts of the mark (`points`, `level`, `remark`, `evidence`) that it shows."""
+    return cell.of_several(shape, *(Fill(place, part) for part in parts)) if place else cell
+
+
 def verdict(filling: Filling, line: Line) -> str:
     """The level and the remark of a leaf as one text."""
     level = filling.say(line.level) if line.level else ""
@@ -53,6 +71,29 @@ def verdict(filling: Filling, line: Line) -> str:
     return level or line.remark
 
 
-def points(line: Line) -> Row:
-    """Full marks and score."""
-    return figure(line.item.max), figure(line.score)
+def points(line: Line, place: str | None = None) -> Row:
+    """Full marks and score; `place` is that of its mark in the paper."""
+    return figure(line.item.max), shown(figure(line.score), place, "points")
+
+
+def graded(
+    filling: Filling,
+    names: Mapping[str, str],
+    given: tuple[str | None, str | None, str | None],
+    places: tuple[str, str],
+    across: int,
+) -> Cell:
+    """The result a person gave; with the one proposed and the reason where that is another one.
+
+    `given` is the result, the proposal and the reason; `names` are the results by their Chinese name; `places` are
+    those of the result and of the reason in the paper.
+    """
+    result, suggested, reason = given
+    told = names.get(result or "", result or "")
+    proposed = names.get(suggested or "", suggested or "")
+    if reason and suggested:
+        text = filling.say(say.OTHER_GRADE, grade=told, suggested=proposed, reason=reason)
+    else:
+        text = told
+    shape = filling.say(say.OTHER_GRADE, grade=GAP, suggested=proposed, reason=GAP)
+    return words(text, across).of_several(shape, *map(Fill, places))

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import Counter
 
 from guide.reports import labels as say
+from guide.reports.fills import GAP, Fill
 from guide.reports.form import Filling
-from guide.reports.layout import Grid, Row, mark, words
-from guide.reports.marked import card, depth, named_rows, points, verdict
+from guide.reports.layout import Cell, Grid, Row, mark, words
+from guide.reports.marked import card, depth, graded, named_rows, place_in, points, shown, verdict
 from policies.finding import Finding, Life, Severity
 from policies.money import write_amount
 from policies.papers.review import Review
@@ -61,9 +62,12 @@ def _heads(filling: Filling, names: int, *, scored: bool) -> Row:
 
 def _rows(filling: Filling, made: Card, *, scored: bool) -> tuple[Row, ...]:
     rows = []
+    shape = filling.say(say.MARK_AND_REMARK, mark=GAP, remark=GAP)
     for leaf, cells in named_rows(filling, made.framework):
         line = made.line(leaf.id)
-        rows.append((*cells, *(points(line) if scored else ()), words(verdict(filling, line))))
+        place = place_in(filling, made.framework, leaf)
+        told = shown(words(verdict(filling, line)), place, "level", "remark", shape=shape)
+        rows.append((*cells, *(points(line, place) if scored else ()), told))
     if scored:
         total = "" if made.total is None else f"{made.total.normalize():f}"
         full = f"{made.framework.full.normalize():f}"
@@ -82,20 +86,21 @@ def _result(filling: Filling, made: Card, columns: int) -> tuple[Row, ...]:
         warn=count[Severity.WARN],
     )
     decision = say.DECISIONS.get(paper.decision or "")
+    across = columns - 1
+    given = tuple((filling.say(name), key) for key, name in say.DECISIONS.items())
+    decided = words(filling.say(decision) if decision else "", across)
     told = (
-        (say.FINDING_COUNTS, counted),
-        (say.OVERALL_GRADE, _grade(filling, made, paper)),
-        (say.OVERALL_OPINION, paper.opinion),
-        (say.DECISION, filling.say(decision) if decision else ""),
+        (say.FINDING_COUNTS, words(counted, across)),
+        (say.OVERALL_GRADE, _grade(filling, made, paper, across)),
+        (say.OVERALL_OPINION, words(paper.opinion, across).of("paper.opinion")),
+        (say.DECISION, decided.of_several(GAP, Fill("paper.decision", words=given))),
     )
-    return tuple((filling.label(name), words(text, columns - 1)) for name, text in told)
+    return tuple((filling.label(name), cell) for name, cell in told)
 
 
-def _grade(filling: Filling, made: Card, paper: Review) -> str:
+def _grade(filling: Filling, made: Card, paper: Review, across: int) -> Cell:
     """The grade by its name; with the proposal and the reason where it is another one."""
     names = {one.name.zh: filling.say(one.name) for one in made.framework.outcome.results}
-    grade = names.get(paper.grade or "", paper.grade or "")
-    if not paper.grade_reason or not paper.suggested:
-        return grade
-    suggested = names.get(paper.suggested, paper.suggested)
-    return filling.say(say.OTHER_GRADE, grade=grade, suggested=suggested, reason=paper.grade_reason)
+    given = (paper.grade, paper.suggested, paper.grade_reason)
+    places = ("paper.grade", "paper.grade_reason")
+    return graded(filling, names, given, places, across)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
@@ -78,11 +78,15 @@ def mark_questions(at: Situation, framework: Framework, how: Sheet) -> tuple[Que
     for block in framework.tree:
         for leaf in block.leaves():
             if leaf.id in rows:
-                worked = leaf.compute is not None and all(
-                    figure.id in known for figure in (leaf.compute.first, leaf.compute.second)
-                )
+                worked = is_worked(leaf, known)
                 asked.append(_mark(block, leaf, rows[leaf.id], how, worked=worked))
     return tuple(asked)
+
+
+def is_worked(leaf: Item, known: Container[str]) -> bool:
+    """Whether the points of a leaf are worked out from figures that are all `known`."""
+    formula = leaf.compute
+    return formula is not None and all(one.id in known for one in (formula.first, formula.second))
 
 
 def _mark(block: Item, leaf: Item, row: int, how: Sheet, *, worked: bool) -> Question:

@@ -63,7 +63,10 @@ def _money(filling: Filling) -> tuple[Row, ...]:
 
 def _amounts(filling: Filling, name: Text, budget: Decimal | None, executed: Decimal | None) -> Row:
     rate = percent(Fraction(executed) / Fraction(budget)) if executed is not None and budget else ""
-    return (filling.label(name, 2), figure(budget), figure(executed, 2), mark(rate))
+    spent = figure(executed, 2)
+    if name is say.YEAR_TOTAL:
+        spent = spent.of("funding.executed")
+    return (filling.label(name, 2), figure(budget), spent, mark(rate))
 
 
 def _objective(filling: Filling) -> tuple[Row, ...]:
@@ -74,7 +77,7 @@ def _objective(filling: Filling) -> tuple[Row, ...]:
             filling.head(say.SET_AT_START, 3),
             filling.head(say.ACHIEVED, 3),
         ),
-        (words(objective.annual, 3), words(objective.achieved, 3)),
+        (words(objective.annual, 3), words(objective.achieved, 3).of("objective.achieved")),
     )
 
 
@@ -95,7 +98,11 @@ def _rows(filling: Filling) -> tuple[Row, ...]:
         if kind:
             row += (label(kind.name, down=len(kind.lines)),)
         one = line.indicator
-        row += (words(one.name, 2), words(one.target), words(one.actual), words(one.deviation))
+        told = [words(one.actual), words(one.deviation)]
+        if line.index is not None:
+            at = f"indicators[{line.index}]"
+            told = [told[0].of(f"{at}.actual"), told[1].of(f"{at}.deviation")]
+        row += (words(one.name, 2), words(one.target), *told)
         rows.append(row)
     return tuple(rows)
 
@@ -106,4 +113,5 @@ FORM: Final = FormInfo(
     stages=(Life.SELF_EVALUATION,),
     source="forms/f10-transfer-self-evaluation",
     draw=_draw,
+    answers=True,
 )

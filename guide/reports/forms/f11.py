@@ -18,6 +18,7 @@ from policies.papers.results_use import ResultsUse
 from policies.text import Text
 
 _WIDTHS: Final = (46, 70, 32, 32, 32, 55)
+_ACCOUNTS: Final = {2: "accounts_replied_on", 4: "evaluation_published_on"}
 
 
 def _draw(filling: Filling) -> tuple[Grid, ...]:
@@ -44,10 +45,18 @@ def _rows(filling: Filling) -> tuple[Row, ...]:
         ((say.WITH_ACCOUNTS, say.EVALUATION_PAPERS), (accounts, paper.evaluation_published_on)),
     )
     note = paper.withheld or "" if secret else ""
-    rows = [_row(filling, names, days, note) for names, days in told]
+    targets, results = (_row(filling, names, days, note) for names, days in told)
+    if secret:
+        targets = (*targets[:-1], targets[-1].of("paper.withheld"))
+    rows = [_of(targets, {4: "target_published_on"}), _of(results, _ACCOUNTS)]
     other = (filling.label(say.OTHER_INFORMATION), words(filling.say(say.AS_LISTED)), mark(""))
     rows.append((*other, mark(filling.say(say.WORKING_DAYS)), mark(""), words("")))
     return tuple(rows)
+
+
+def _of(row: Row, fields: dict[int, str]) -> Row:
+    """The row with the answers that its cells show, by their place in it."""
+    return tuple(c.of(f"paper.{fields[n]}") if n in fields else c for n, c in enumerate(row))
 
 
 def _row(
@@ -79,4 +88,5 @@ FORM: Final = FormInfo(
     stages=(Life.RESULTS_USE,),
     source="forms/f11-disclosure",
     draw=_draw,
+    answers=True,
 )

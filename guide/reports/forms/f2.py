@@ -24,5 +24,6 @@ FORM: Final = FormInfo(
     source="forms/f02-review-general",
     draw=partial(draw, use="review_general", scored=False),
     signatures=say.REVIEW_SIGNATURES,
+    answers=True,
     suits=_suits,
 )

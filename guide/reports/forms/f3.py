@@ -24,5 +24,6 @@ FORM: Final = FormInfo(
     source="forms/f03-review-key",
     draw=partial(draw, use="review_key", scored=True),
     signatures=say.REVIEW_SIGNATURES,
+    answers=True,
     suits=_suits,
 )

@@ -9,6 +9,7 @@ from fractions import Fraction
 from typing import Final
 
 from guide.reports import labels as say
+from guide.reports.fills import TICK
 from guide.reports.form import Filling, FormInfo
 from guide.reports.layout import Grid, Row, figure, head, label, mark, words
 from guide.reports.levels import Line, opened
@@ -22,7 +23,6 @@ from policies.text import Text
 _WIDTHS: Final = (16, 20, 34, 22, 22, 22, 9, 9, 9, 9, 9, 24, 12, 12, 14, 24)
 _ALL: Final = len(_WIDTHS)
 _LEAD: Final = 2
-_TICK: Final = "√"
 _MONTHS: Final = (
     *("Jan", "Feb", "Mar", "Apr", "May", "Jun"),
     *("Jul", "Aug", "Sep", "Oct", "Nov", "Dec"),
@@ -77,9 +77,9 @@ def _money(filling: Filling) -> tuple[Row, ...]:
         (
             filling.label(say.YEAR_TOTAL, 2),
             figure(budget, 2),
-            figure(executed, 4),
+            figure(executed, 4).of("paper.executed"),
             mark(rate, 3),
-            figure(paper.forecast, 3),
+            figure(paper.forecast, 3).of("paper.forecast"),
         ),
         *(
             (
@@ -127,27 +127,36 @@ def _heads(filling: Filling) -> tuple[Row, Row]:
 
 
 def _rows(filling: Filling) -> tuple[Row, ...]:
-    seen = {row.row: row for row in _paper(filling).rows}
+    seen = {row.row: (n, row) for n, row in enumerate(_paper(filling).rows)}
     rows: list[Row] = []
     for line, kind, group in opened(filling.groups):
         row: Row = (label(group.name, down=len(group.lines)),) if group else ()
         if kind:
             row += (label(kind.name, down=len(kind.lines)),)
-        rows.append(row + _told(line, seen.get(-1 if line.index is None else line.index, _NOTHING)))
+        number, told = seen.get(-1 if line.index is None else line.index, (None, _NOTHING))
+        rows.append(row + _told(line, number, told))
     return tuple(rows)
 
 
-def _told(line: Line, told: MonitoredRow) -> Row:
-    return (
-        words(line.indicator.name),
-        words(told.target or line.indicator.target),
-        words(told.value),
-        words(told.forecast),
-        *(mark(_TICK if choice.key in told.causes else "") for choice in CAUSES),
-        words(told.explanation),
-        *(mark(_TICK if told.likelihood == key else "") for key in LIKELIHOODS),
-        words(told.measure),
-    )
+def _told(line: Line, number: int | None, told: MonitoredRow) -> Row:
+    """What was said of one indicator; `number` is its row in the paper, None where the paper has none for it."""
+    ticks = [mark(TICK if choice.key in told.causes else "") for choice in CAUSES]
+    likely = [mark(TICK if told.likelihood == key else "") for key in LIKELIHOODS]
+    value, forecast, why = words(told.value), words(told.forecast), words(told.explanation)
+    measure = words(told.measure)
+    if number is not None:
+        at = f"paper.rows[{number}]"
+        value, forecast = value.of(f"{at}.value"), forecast.of(f"{at}.forecast")
+        why, measure = why.of(f"{at}.explanation"), measure.of(f"{at}.measure")
+        ticks = [
+            one.of(f"{at}.causes", str(choice.key))
+            for one, choice in zip(ticks, CAUSES, strict=True)
+        ]
+        likely = [
+            one.of(f"{at}.likelihood", key) for one, key in zip(likely, LIKELIHOODS, strict=True)
+        ]
+    name, target = words(line.indicator.name), words(told.target or line.indicator.target)
+    return (name, target, value, forecast, *ticks, why, *likely, measure)
 
 
 FORM: Final = FormInfo(
@@ -156,4 +165,5 @@ FORM: Final = FormInfo(
     stages=(Life.MONITORING,),
     source="forms/f04-monitoring",
     draw=_draw,
+    answers=True,
 )

@@ -6,8 +6,8 @@ from typing import Final
 
 from guide.reports import labels as say
 from guide.reports.form import Filling, FormInfo
-from guide.reports.layout import Grid, Row, figure, mark, words
-from guide.reports.marked import card, depth, named_rows
+from guide.reports.layout import Grid, Row, mark, words
+from guide.reports.marked import card, depth, named_rows, place_in, points, shown
 from policies.finding import Life
 from policies.papers import Paper
 from policies.papers.evaluation import Evaluation
@@ -35,14 +35,15 @@ def _draw(filling: Filling) -> tuple[Grid, ...]:
     for leaf, cells in named_rows(filling, made.framework):
         line = made.line(leaf.id)
         standard = filling.say(leaf.formula) if leaf.formula else ""
-        meaning, scored = words(_meaning(filling, leaf)), figure(line.score)
-        rows.append(
-            (*cells, figure(leaf.max), meaning, words(standard), scored, words(line.remark))
-        )
+        place = place_in(filling, made.framework, leaf)
+        full, scored = points(line, place)
+        remark = shown(words(line.remark), place, "remark")
+        meaning = words(_meaning(filling, leaf))
+        rows.append((*cells, full, meaning, words(standard), scored, remark))
     total = "" if made.total is None else f"{made.total.normalize():f}"
-    full = f"{made.framework.full.normalize():f}"
+    whole = f"{made.framework.full.normalize():f}"
     end = (words(""), words(""), mark(total), words(""))
-    rows.append((filling.label(say.TOTAL, names), mark(full), *end))
+    rows.append((filling.label(say.TOTAL, names), mark(whole), *end))
     return (
         Grid(filling.say(say.PART_PROJECT), widths, _project(filling, len(widths))),
         Grid(filling.say(say.PART_MARKS), widths, tuple(rows), heads=1),
@@ -72,5 +73,6 @@ FORM: Final = FormInfo(
     source="forms/f06-evaluation-indicators",
     draw=_draw,
     signatures=say.EVALUATION_SIGNATURES,
+    answers=True,
     suits=_suits,
 )

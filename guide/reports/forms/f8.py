@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Final
 
 from guide.reports import labels as say
+from guide.reports.fills import GAP, Fill
 from guide.reports.form import Filling, FormInfo
-from guide.reports.layout import Grid, Row, mark, words
-from guide.reports.marked import card, depth, named_rows, points
+from guide.reports.layout import Cell, Grid, Row, mark, words
+from guide.reports.marked import card, depth, graded, named_rows, place_in, points, shown
 from policies.finding import Life
 from policies.money import write_amount
 from policies.papers.ex_ante import ExAnte
@@ -39,19 +40,24 @@ def _paper(filling: Filling) -> ExAnte:
 
 def _project(filling: Filling, columns: int) -> tuple[Row, ...]:
     paper, project = _paper(filling), filling.sheet.project
-    total = filling.sheet.funding.total
-    bearing = say.AFFORDABLE.get(paper.affordable or "")
+    total, across = filling.sheet.funding.total, columns - 2
+    asked = words("" if total is None else write_amount(total), across)
     told = (
-        (say.PROJECT_NAME, project.name),
-        (say.DEPARTMENT, project.unit),
-        (say.ASKED_FOR, "" if total is None else write_amount(total)),
-        (say.BACKGROUND, paper.background),
-        (
-            say.AFFORDABILITY,
-            "\n".join(filter(None, (filling.say(bearing) if bearing else "", paper.affordability))),
-        ),
+        (say.PROJECT_NAME, words(project.name, across)),
+        (say.DEPARTMENT, words(project.unit, across)),
+        (say.ASKED_FOR, asked.of("funding.total")),
+        (say.BACKGROUND, words(paper.background, across).of("paper.background")),
+        (say.AFFORDABILITY, _affordability(filling, paper, across)),
     )
-    return tuple((filling.label(name, 2), words(text, columns - 2)) for name, text in told)
+    return tuple((filling.label(name, 2), cell) for name, cell in told)
+
+
+def _affordability(filling: Filling, paper: ExAnte, across: int) -> Cell:
+    bearing = say.AFFORDABLE.get(paper.affordable or "")
+    told = (filling.say(bearing) if bearing else "", paper.affordability)
+    known = tuple((filling.say(name), key) for key, name in say.AFFORDABLE.items())
+    fills = (Fill("paper.affordable", words=known), Fill("paper.affordability"))
+    return words("\n".join(filter(None, told)), across).of_several(f"{GAP}\n{GAP}", *fills)
 
 
 def _scores(filling: Filling, made: Card) -> tuple[Row, ...]:
@@ -59,10 +65,14 @@ def _scores(filling: Filling, made: Card) -> tuple[Row, ...]:
     names = depth(made.framework)
     first = (filling.head(say.DIMENSION, names - 1),) if names > 1 else ()
     heads = (say.SCORED_POINT, say.POINTS, say.SCORE, say.GROUNDS)
+    shape = filling.say(say.WITH_EVIDENCE, remark=GAP, evidence=GAP)
     rows: list[Row] = [(*first, *(filling.head(one) for one in heads))]
     for leaf, cells in named_rows(filling, made.framework):
         line = made.line(leaf.id)
-        rows.append((*cells, *points(line), words(_grounds(filling, line, evidence.get(leaf.id)))))
+        place = place_in(filling, made.framework, leaf)
+        grounds = words(_grounds(filling, line, evidence.get(leaf.id)))
+        told = shown(grounds, place, "remark", "evidence", shape=shape)
+        rows.append((*cells, *points(line, place), told))
     total = "" if made.total is None else f"{made.total.normalize():f}"
     full = f"{made.framework.full.normalize():f}"
     rows.append((filling.label(say.TOTAL, names), mark(full), mark(total), words("")))
@@ -83,10 +93,12 @@ def _objections(filling: Filling, names: int) -> tuple[Row, ...]:
             filling.head(say.PROOF),
         )
     ]
-    for one in _paper(filling).objections:
+    for number, one in enumerate(_paper(filling).objections):
         known = problems().get(one.source)
         text = known.title if known else say.RETURNED_FOR.fill(reason=one.text or "")
-        rows.append((words(filling.say(text), names), words(one.answer, 2), words(one.proof)))
+        at = f"paper.objections[{number}]"
+        answer, proof = words(one.answer, 2).of(f"{at}.answer"), words(one.proof).of(f"{at}.proof")
+        rows.append((words(filling.say(text), names), answer, proof))
     if len(rows) == 1:
         rows.append((words(filling.say(say.NONE), names), words("", 2), words("")))
     return tuple(rows)
@@ -95,24 +107,24 @@ def _objections(filling: Filling, names: int) -> tuple[Row, ...]:
 def _conclusion(filling: Filling, made: Card, columns: int) -> tuple[Row, ...]:
     paper = _paper(filling)
     names = {one.name.zh: filling.say(one.name) for one in made.framework.outcome.results}
-    given = names.get(paper.conclusion or "", paper.conclusion or "")
-    if paper.conclusion_reason and paper.suggested:
-        suggested = names.get(paper.suggested, paper.suggested)
-        told = {"grade": given, "suggested": suggested, "reason": paper.conclusion_reason}
-        given = filling.say(say.OTHER_GRADE, **told)
+    across = columns - 2
+    places = ("paper.conclusion", "paper.conclusion_reason")
+    given = (paper.conclusion, paper.suggested, paper.conclusion_reason)
     vetoes = [
         filling.say(say.MARK_AND_REMARK, mark=veto.name, remark=reason)
         for veto, reason in made.vetoes
     ]
-    by = "  ".join(filter(None, (paper.appraisers, paper.done_on)))
+    by = words("  ".join(filter(None, (paper.appraisers, paper.done_on))), across)
+    day = f"{GAP}  {paper.done_on}" if paper.done_on else GAP
+    supported = words("" if paper.allowed is None else write_amount(paper.allowed), across)
     told_rows = (
-        (say.VETOES, "\n".join(vetoes) or filling.say(say.NONE)),
-        (say.CONCLUSION, given),
-        (say.SUPPORTED, "" if paper.allowed is None else write_amount(paper.allowed)),
-        (say.RECOMMENDATIONS, paper.changes),
-        (say.APPRAISED_BY, by),
+        (say.VETOES, words("\n".join(vetoes) or filling.say(say.NONE), across)),
+        (say.CONCLUSION, graded(filling, names, given, places, across)),
+        (say.SUPPORTED, supported.of("paper.supported")),
+        (say.RECOMMENDATIONS, words(paper.changes, across).of("paper.changes")),
+        (say.APPRAISED_BY, by.of_several(day, Fill("paper.appraisers"))),
     )
-    return tuple((filling.label(name, 2), words(text, columns - 2)) for name, text in told_rows)
+    return tuple((filling.label(name, 2), cell) for name, cell in told_rows)
 
 
 FORM: Final = FormInfo(
@@ -121,5 +133,6 @@ FORM: Final = FormInfo(
     stages=(Life.EX_ANTE,),
     source="forms/f08-ex-ante-report",
     draw=_draw,
+    answers=True,
     signatures=say.EX_ANTE_SIGNATURES,
 )

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import Final
 
 from guide.reports import labels as say
+from guide.reports.fills import GAP, Fill
 from guide.reports.form import Filling, FormInfo
 from guide.reports.layout import Grid, Row, figure, mark, words
 from guide.talk.stages.feedback import STATES
@@ -18,6 +19,8 @@ from policies.text import Text
 _WIDTHS: Final = (14, 46, 30, 24, 46, 22, 22, 34, 29)
 _ALL: Final = len(_WIDTHS)
 _BLANK_ROWS: Final = 3
+_PROBLEM: Final = f"{GAP}（{GAP}）"
+"""One problem of the letter with its rule."""
 
 
 def _paper(filling: Filling) -> Feedback:
@@ -44,17 +47,27 @@ def _letter(filling: Filling, paper: Feedback) -> tuple[Row, ...]:
         for n, one in enumerate(paper.problems, 1)
     )
     pairs = (
-        ((say.LETTER_NUMBER, paper.letter), (say.SENT_ON, paper.sent_on)),
-        ((say.ADDRESSEE, project.unit), (say.PROJECT_NAME, project.name)),
-        ((say.SCORE, None), (say.GRADE, paper.grade)),
-        ((say.DEADLINE, paper.due_on), (say.CONTACT, paper.contact)),
+        (
+            (say.LETTER_NUMBER, words(paper.letter, 3).of("paper.letter")),
+            (say.SENT_ON, words(paper.sent_on, 2).of("paper.sent_on")),
+        ),
+        (
+            (say.ADDRESSEE, words(project.unit, 3)),
+            (say.PROJECT_NAME, words(project.name, 2)),
+        ),
+        ((say.SCORE, figure(paper.score, 3)), (say.GRADE, words(paper.grade, 2))),
+        (
+            (say.DEADLINE, words(paper.due_on, 3).of("paper.due_on")),
+            (say.CONTACT, words(paper.contact, 2).of("paper.contact")),
+        ),
     )
-    rows: list[Row] = []
-    for (name, value), (other, second) in pairs:
-        cell = figure(paper.score, 3) if name is say.SCORE else words(value, 3)
-        rows.append((filling.label(name, 2), cell, filling.label(other, 2), words(second, 2)))
-    rows.append((filling.label(say.PROBLEMS, 2), words(problems, _ALL - 2)))
-    rows.append((filling.label(say.DEMAND, 2), words(paper.demand, _ALL - 2)))
+    rows: list[Row] = [
+        (filling.label(name, 2), value, filling.label(other, 2), second)
+        for (name, value), (other, second) in pairs
+    ]
+    listed = words(problems, _ALL - 2).of_several(_PROBLEM, Fill("paper.problems"))
+    rows.append((filling.label(say.PROBLEMS, 2), listed))
+    rows.append((filling.label(say.DEMAND, 2), words(paper.demand, _ALL - 2).of("paper.demand")))
     return tuple(rows)
 
 
@@ -67,26 +80,38 @@ def _heads(filling: Filling) -> Row:
 
 
 def _ledger(filling: Filling, paper: Feedback) -> tuple[Row, ...]:
-    if not paper.promises:
-        return tuple(tuple(words("") for _ in _WIDTHS) for _ in range(_BLANK_ROWS))
-    return tuple(_promise(filling, paper, one) for one in paper.promises)
+    blank = _BLANK_ROWS if filling.fillable or not paper.promises else 0
+    made = tuple(_promise(filling, paper, n, one) for n, one in enumerate(paper.promises))
+    return (*made, *(_unmade(len(made) + n) for n in range(blank)))
 
 
-def _promise(filling: Filling, paper: Feedback, one: Promise) -> Row:
+def _unmade(number: int) -> Row:
+    """A row to write a promise into."""
+    at = f"paper.promises[{number}]"
+    fields = ("problem", "", "", "owner", "measure", "due_on", "done_on", "proof", "state")
+    return tuple(words("").of(f"{at}.{field}") if field else words("") for field in fields)
+
+
+def _promise(filling: Filling, paper: Feedback, number: int, one: Promise) -> Row:
     there = 1 <= one.problem <= len(paper.problems)
     problem = paper.problems[one.problem - 1] if there else None
     state = next((choice.label for choice in STATES if choice.key == one.state), None)
     shown = filling.say(state) if state else ""
+    at = f"paper.promises[{number}]"
+    proof = words("；".join(filter(None, (one.result, one.proof))))
+    checked = words("\n".join(filter(None, (shown, paper.checker))))
     return (
-        mark(str(one.problem)),
+        mark(str(one.problem)).of(f"{at}.problem"),
         words(problem.text if problem else ""),
         words(problem.basis if problem else ""),
-        words(one.owner),
-        words(one.measure),
-        mark(one.due_on),
-        mark(one.done_on or ""),
-        words("；".join(filter(None, (one.result, one.proof)))),
-        words("\n".join(filter(None, (shown, paper.checker)))),
+        words(one.owner).of(f"{at}.owner"),
+        words(one.measure).of(f"{at}.measure"),
+        mark(one.due_on).of(f"{at}.due_on"),
+        mark(one.done_on or "").of(f"{at}.done_on"),
+        proof.of_several(f"{one.result}；{GAP}" if one.result else GAP, Fill(f"{at}.proof")),
+        checked.of_several(
+            f"{GAP}\n{paper.checker}" if paper.checker else GAP, Fill(f"{at}.state")
+        ),
     )
 
 
@@ -96,4 +121,5 @@ FORM: Final = FormInfo(
     stages=(Life.FEEDBACK,),
     source="forms/f09-feedback-rectification",
     draw=_draw,
+    answers=True,
 )
