@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 
 _MOST_RETURNED: Final = 3
+_MOST_REPORTS: Final = 200
+"""Reports that a new one is held against; a template is copied from a recent one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,8 @@ class Dossier:
     """Why other targets of the unit were returned, the last ones first."""
     approvals: tuple[Approval, ...] = ()
     """What hand-ins needed of somebody else, oldest first."""
+    other_reports: tuple[str, ...] = ()
+    """The problems named in evaluations of other projects within sight, one text a report, the last ones first."""
 
     @property
     def sheet(self) -> Sheet | None:
@@ -104,7 +108,27 @@ def gather(
         gather(connection, earlier, sight, years=years - 1) if earlier else None,
         _returned(connection, project_id) if years else (),
         approvals.kept(connection, project_id),
+        _other_reports(connection, project_id, sight) if years and _self_evaluated(held) else (),
     )
+
+
+def _self_evaluated(held: tuple[StageRow, ...]) -> bool:
+    """Whether an evaluation may come; before that nobody asks for other reports."""
+    return any(one.stage == "self-evaluation" and one.submitted for one in held)
+
+
+def _other_reports(
+    connection: sqlite3.Connection, project_id: str, sight: Sight
+) -> tuple[str, ...]:
+    wanted, values = sight.conditions()
+    rows = connection.execute(
+        "SELECT (SELECT group_concat(p.text, ' ') FROM evaluations_problems p WHERE p.paper_id = t.id)"  # noqa: S608  our own words
+        " FROM evaluations t JOIN sheets v ON v.id = t.sheet_id JOIN sheets s ON s.project_id = v.project_id"
+        f" WHERE {' AND '.join(wanted)} AND t.closed_at IS NOT NULL AND s.project_id <> ?"
+        " ORDER BY t.closed_at DESC LIMIT ?",
+        (*values, project_id, _MOST_REPORTS),
+    )
+    return tuple(row[0] for row in rows if row[0])
 
 
 def _returned(connection: sqlite3.Connection, project_id: str) -> tuple[str, ...]:

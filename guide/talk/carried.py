@@ -15,7 +15,8 @@ from policies.papers.feedback import Feedback
 from policies.papers.results_use import DECISIONS, ResultsUse
 from policies.papers.target import Carried, TargetPaper
 from policies.profile import Profile
-from policies.text import Text
+from policies.scoring import GRADE_NAMES
+from policies.text import Text, same
 
 SECTION: Final = "carried"
 CARRIED_SECTION: Final = (SECTION, Text("上年的账", "From last year"))
@@ -60,7 +61,7 @@ def draft(at: Situation) -> TargetPaper:
     """The paper a target begins with: one matter for each thing last year left behind."""
     last = at.dossier.last_year
     return TargetPaper(
-        carried=tuple(Carried(matter=one) for one in matters(last, at.profile)) if last else ()
+        carried=tuple(Carried(matter=one.zh) for one in matters(last, at.profile)) if last else ()
     )
 
 
@@ -72,24 +73,46 @@ def found_later(at: Situation) -> TargetPaper | None:
     return paper.model_copy(update={"carried": draft(at).carried})
 
 
-def matters(last: Dossier, profile: Profile) -> Iterator[str]:
-    """What last year left behind, in the language of the record: Chinese, as the records of a county are."""
+def matters(last: Dossier, profile: Profile) -> Iterator[Text]:
+    """What last year left behind; people's own words stand as they were written."""
     found = outcome_of(last, profile)
     if found.grade or found.score is not None:
-        yield f"上年结果：{found.score if found.score is not None else '—'}分，{found.grade or '未评级'}"
+        score = "—" if found.score is None else str(found.score)
+        grade = _GRADES.get(found.grade or "", same(found.grade or "")) or _UNGRADED
+        yield _RESULT.fill(score=score, grade=grade)
     for one in last.closed(Life.FEEDBACK):
         if isinstance(one, Feedback):
-            yield from (f"上年承诺：{p.measure}（{p.owner}，{p.due_on}）" for p in one.promises)
+            for p in one.promises:
+                yield _PROMISE.fill(measure=p.measure, owner=p.owner, due=p.due_on)
     for decided in last.closed(Life.RESULTS_USE)[-1:]:
         if isinstance(decided, ResultsUse) and decided.decision and decided.ceiling is not None:
-            name, amount = DECISIONS[decided.decision].zh, write_amount(decided.ceiling)
-            yield f"上年决定：{name}，本年控制数{amount}万元"
+            amount = write_amount(decided.ceiling)
+            yield _DECIDED.fill(name=DECISIONS[decided.decision], amount=amount)
+
+
+_RESULT: Final = Text("上年结果：{score}分，{grade}", "Last year's result: {score} points, {grade}")
+_PROMISE: Final = Text(
+    "上年承诺：{measure}（{owner}，{due}）", "Promised last year: {measure} ({owner}, {due})"
+)
+_DECIDED: Final = Text(
+    "上年决定：{name}，本年控制数{amount}万元",
+    "Decided last year: {name}, this year at most {amount} (10,000 yuan)",
+)
+_UNGRADED: Final = Text("未评级", "no grade")
+_GRADES: Final = {str(one): name for one, name in GRADE_NAMES.items()}
+
+
+def _spoken(at: Situation) -> dict[str, Text]:
+    """The matters as last year's records tell them now, by the words they were kept in (Chinese)."""
+    last = at.dossier.last_year
+    return {one.zh: one for one in matters(last, at.profile)} if last else {}
 
 
 def carried_questions(at: Situation) -> tuple[Question, ...]:
     """One question for each matter of last year; none can be passed over."""
     if not isinstance(at.paper, TargetPaper):
         return ()
+    spoken = _spoken(at)
     return tuple(
         Question(
             key=f"paper.carried[{number}].answer",
@@ -98,7 +121,7 @@ def carried_questions(at: Situation) -> tuple[Question, ...]:
             ask=Text(
                 "{matter}。今年的目标怎么体现？",
                 "{matter}. What does this year's target make of it?",
-            ).fill(matter=one.matter),
+            ).fill(matter=spoken.get(one.matter, same(one.matter))),
             why=Text(
                 "上年的结果和承诺要用到今年；不写清楚，同样的问题会再犯。",
                 "Last year's results and promises count this year; left open, the same fault comes again.",

@@ -65,6 +65,20 @@ def fill_execution(sheet: Sheet, before: Sheet, profile: Profile) -> Sheet:
     return put(filled, "execution.score", scored.score)
 
 
+def fill_total(sheet: Sheet, before: Sheet, profile: Profile) -> Sheet:
+    """The sheet with the total that follows its scores, where the total before was what followed from those before."""
+    if sheet.total is None or sheet.total != sum_of(card_of(before, profile)):
+        return sheet
+    return with_total(put(sheet, "total", None), profile)
+
+
+def with_total(sheet: Sheet, profile: Profile) -> Sheet:
+    """The sheet with the total as worked out, where it is empty and the scores are all there."""
+    if sheet.total is not None:
+        return sheet
+    return put(sheet, "total", sum_of(card_of(sheet, profile)))
+
+
 def row_echo(sheet: Sheet, row: int, profile: Profile) -> list[Text]:
     """The row's score with how it came about; where no rule decides, whose score it is. A claim that differs is said."""
     scored = card_of(sheet, profile).rows[row]

@@ -156,8 +156,14 @@ class Draft:
         before = self.asked
         return before is not None and before.key != question.key and before.why == question.why
 
+    def complete(self) -> None:
+        """Fill in what the stage works out by itself, before it is looked over and handed in."""
+        if self.sheet.project.name:
+            self.change(sheet=self.stage.complete(self.at))
+
     def _page(self) -> None:
         """Check your answers: the form as it stands, what is still open, and every finding behind its number."""
+        self.complete()
         if not self.mended:
             self.say(TurnKind.NOTICE, self.form(), form=True)
         self.tell_missing()

@@ -126,6 +126,7 @@ def _reasoned(d: Draft, question: Question, line: str) -> None:
 
 
 def _submit(d: Draft) -> None:
+    d.complete()
     current = {(finding.code, finding.where) for finding in d.findings()}
     d.waivers = tuple(w for w in d.memory.waivers if (w.code, w.where) in current)
     d.submitted = d.closed = True

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from guide.talk.stage import Situation
-from policies.checks.facts import Facts
+from policies.checks.facts import Facts, Filling
 from policies.finding import Life
 from policies.papers import Paper
 from policies.papers import papers as kinds
@@ -26,6 +26,11 @@ def facts_of(at: Situation, stage: Life) -> Facts:
             told |= kind.known(papers)
     told |= _sheets(at)
     told |= _joined(at, told)
+    if stage is Life.TARGET:
+        # Who fills in is known only when it is handed in; the head is who signs.
+        told["filling"] = Filling(head=at.paper.head if isinstance(at.paper, TargetPaper) else None)
+    if at.dossier.other_reports:
+        told["other_reports"] = at.dossier.other_reports
     return Facts(looked_for=frozenset(told) | _missed(at), **told)
 
 

@@ -17,6 +17,7 @@ from policies.level import LEVEL1_NAMES, LEVEL2_NAMES
 from policies.model import Indicator, Sheet
 from policies.money import write_amount
 from policies.problems import SEEN_NAMES, SeenKind, problems
+from policies.scoring import GRADE_NAMES
 from policies.text import Text, same
 
 LONG_HINTS: Final = 5
@@ -239,6 +240,8 @@ def _shown(path: str, value: Any) -> Text:
     """A cell as people read it: amounts plainly, a choice by its name."""
     if path.startswith("funding."):
         return same(write_amount(value))
+    if path == "grade":
+        return _GRADES.get(str(value)) or same(str(value))
     known = {"project.nature": NATURES, "project.sector": sectors()}.get(path, ())
     return next((c.label for c in known if c.key == value), same(str(value)))
 
@@ -253,6 +256,7 @@ def _row_cells(row: Indicator) -> Text:
     return join(cells, "；", "; ")
 
 
+_GRADES: Final = {str(grade): name for grade, name in GRADE_NAMES.items()}
 NATURES: Final = (
     Choice("new", Text("新增项目", "new")),
     Choice("continuing", Text("延续项目", "continuing")),

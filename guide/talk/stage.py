@@ -107,6 +107,10 @@ def _open_to_all(at: Situation) -> Text | None:  # noqa: ARG001  a stage's signa
     return None
 
 
+def _as_filled(at: Situation) -> Sheet:
+    return at.sheet
+
+
 def _where_it_is(where: str) -> str:
     return where
 
@@ -122,7 +126,7 @@ class TalkStage:
     `columns` is the order of the cells of a typed indicator row. `follow` says what follows from an answer: it gets
     the situation after the answer, the key answered and the sheet before. `begin` is the memory a talk
     starts with; `opening` is what is told each time before the question; `draft` the paper it starts with, filled in from what the dossier knows. `waits` says why the stage
-    cannot start yet, None when it can; `findings` is what it finds beyond the checks; `effects` what handing it in does.
+    cannot start yet, None when it can; `complete` is the sheet with what is worked out at the end; `findings` is what it finds beyond the checks; `effects` what handing it in does.
     """
 
     stage: Life
@@ -136,6 +140,7 @@ class TalkStage:
     draft: Callable[[Situation], Paper] | None = None
     opening: Callable[[Situation], Sequence[Turn]] = _nothing
     waits: Callable[[Situation], Text | None] = _open_to_all
+    complete: Callable[[Situation], Sheet] = _as_filled
     findings: Callable[[Situation], Sequence[Finding]] = _nothing
     effects: Callable[[Situation], Sequence[Effect]] = _nothing
     place: Callable[[str], str] = _where_it_is

@@ -13,8 +13,10 @@ from guide.talk.claims import (
     execution_echo,
     fill_execution,
     fill_row,
+    fill_total,
     row_echo,
     sum_of,
+    with_total,
 )
 from guide.talk.finish import FINISH_SECTION, finish_questions
 from guide.talk.kinds import INDICATORS, SELF_EVALUATION_FORM, rows_questions
@@ -203,6 +205,14 @@ def _quiet_results() -> tuple[Question, ...]:
 
 
 def _follow(at: Situation, key: str, before: Sheet) -> Outcome:
+    """What follows from an answer; a total that was worked out from the scores goes on following them."""
+    outcome = _follows(at, key, before)
+    if key == _TOTAL.key:
+        return outcome
+    return replace(outcome, sheet=fill_total(outcome.sheet, before, at.profile))
+
+
+def _follows(at: Situation, key: str, before: Sheet) -> Outcome:
     place = row_of(key)
     if place and place[1] in {"actual", "score", "deviation", "target", "weight"}:
         sheet = fill_row(at.sheet, before, place[0], at.profile)
@@ -261,5 +271,6 @@ STAGE: Final = TalkStage(
     follow=_follow,
     columns=SELF_EVALUATION_COLUMNS,
     begin=_begin,
+    complete=lambda at: with_total(at.sheet, at.profile),
     offers=False,
 )
