@@ -8,7 +8,8 @@ without files to load, what stands in them is counted.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
     from ibis.backends import BaseBackend
 
 PREFIX: Final = "jixiao_"
+_MISSING: Final = -1
+"""NULL on its way to an engine and back: Ibis takes Spark's tables through pandas, where a missing whole number becomes
+NaN, and so would every sum with it. No fact is ever negative."""
 _NO_IBIS: Final = Text(
     "“--engine”需要另外安装的部件。请先运行：pip install 'jixiao[province]'",
     "--engine needs a part that is installed on its own. First run: pip install 'jixiao[province]'",
@@ -37,6 +41,10 @@ _NOTHING_THERE: Final = Text(
     "这个数据引擎里还没有各县的数据。请在命令后面写上要汇总的记录文件。",
     "This engine holds no county's figures yet. Name the records files to gather after the command.",
 )
+_BROKE_OFF: Final = Text(
+    "数据引擎没能完成（{why}）。各县的文件没有改动。",
+    "The engine could not finish ({why}). The counties' files are unchanged.",
+)
 _SECRET: Final = re.compile(r"(?<=:)[^:@/\s]+(?=@)|(?<=password=)\S+")
 
 
@@ -47,16 +55,18 @@ def consolidate_on(url: str, paths: Sequence[Path]) -> Figures:
     """
     connection = _connect(url)
     try:
-        refused = _load(connection, paths) if paths else {}
-        return Figures(*_measured(connection), refused)
+        kept, refused = _load(connection, paths) if paths else ((), {})
+        figures, found = _measured(connection)
+        return Figures(figures, kept or found, refused)
     finally:
         connection.disconnect()
 
 
 def expression(connection: BaseBackend, cut: Cut) -> Any:
-    """A cut as an Ibis expression over the facts on the engine."""
+    """A cut as an Ibis expression over the facts on the engine; a sum that is not kept is -1."""
     table = connection.table(PREFIX + cut.facts)
-    return table.group_by(cut.by).aggregate(**{one: table[one].sum() for one in cut.sums})
+    sums = {one: table[one].sum().fill_null(_MISSING) for one in cut.sums}
+    return table.group_by(cut.by).aggregate(**sums)
 
 
 def _measured(connection: BaseBackend) -> tuple[dict[str, list[Counted]], tuple[str, ...]]:
@@ -64,7 +74,8 @@ def _measured(connection: BaseBackend) -> tuple[dict[str, list[Counted]], tuple[
 
     cuts = {name: CUTS[name] for name in OF_A_PROVINCE if not CUTS[name].within}
     try:
-        found = {name: expression(connection, cut).to_pyarrow() for name, cut in cuts.items()}
+        with _working():
+            found = {name: expression(connection, cut).to_pyarrow() for name, cut in cuts.items()}
     except TableNotFound:
         raise Unclear(_NOTHING_THERE) from None
     read = {name: [_whole(row, cuts[name]) for row in found[name].to_pylist()] for name in cuts}
@@ -74,7 +85,8 @@ def _measured(connection: BaseBackend) -> tuple[dict[str, list[Counted]], tuple[
 
 def _whole(row: dict[str, Any], cut: Cut) -> Counted:
     """Engines widen a sum of whole numbers to a decimal; it is whole still."""
-    return {name: int(value) if name in cut.sums and value is not None else value for name, value in row.items()}  # fmt: skip
+    sums = {name: int(row[name]) for name in cut.sums}
+    return row | {name: None if value == _MISSING else value for name, value in sums.items()}
 
 
 def _connect(url: str) -> BaseBackend:
@@ -86,15 +98,36 @@ def _connect(url: str) -> BaseBackend:
     try:
         connection: BaseBackend = ibis.connect(url)
     except Exception as error:  # noqa: BLE001  every engine has its own errors
-        first = next(iter(str(error).splitlines()), type(error).__name__)
-        raise Unclear(_NO_ENGINE.fill(why=_SECRET.sub("***", first)[:200])) from None
+        raise Unclear(_NO_ENGINE.fill(why=_why(error))) from None
     return connection
 
 
-def _load(connection: BaseBackend, paths: Sequence[Path]) -> dict[str, Text]:
+@contextmanager
+def _working() -> Iterator[None]:
+    """What an engine says while it works is told in its own words. Raises: Unclear, TableNotFound."""
+    from ibis.common.exceptions import TableNotFound
+
+    try:
+        yield
+    except TableNotFound:
+        raise
+    except Exception as error:
+        raise Unclear(_BROKE_OFF.fill(why=_why(error))) from error
+
+
+def _why(error: Exception) -> str:
+    first = next(iter(str(error).splitlines()), type(error).__name__)
+    return _SECRET.sub("***", first)[:300]
+
+
+def _load(
+    connection: BaseBackend, paths: Sequence[Path]
+) -> tuple[tuple[str, ...], dict[str, Text]]:
+    """Write the facts of these files; the counties that are there then, and why others are not."""
     import pyarrow as pa
 
     gathered: dict[str, list[pa.Table]] = {table: [] for table in TEXTS}
+    kept: list[str] = []
     refused: dict[str, Text] = {}
     for path, county in counties(paths).items():
         try:
@@ -102,12 +135,27 @@ def _load(connection: BaseBackend, paths: Sequence[Path]) -> dict[str, Text]:
         except RecordsError as error:
             refused[str(path)] = error.message
             continue
+        kept.append(county)
         for table, rows in found.items():
             gathered[table].append(rows)
     for table, parts in gathered.items():
         if parts:
-            connection.create_table(PREFIX + table, pa.concat_tables(parts), overwrite=True)
-    return refused
+            with _working():
+                rows = _with_nulls(pa.concat_tables(parts))
+                connection.create_table(PREFIX + table, rows, overwrite=True)
+    return tuple(kept), refused
+
+
+def _with_nulls(facts: pa.Table) -> Any:
+    """The facts as they go to an engine, which makes the missing numbers NULL there."""
+    import ibis
+
+    holed = [name for name in facts.column_names if facts[name].null_count]
+    for name in holed:
+        at = facts.schema.get_field_index(name)
+        facts = facts.set_column(at, name, facts[name].fill_null(_MISSING))
+    sent = ibis.memtable(facts)
+    return sent.mutate(**{name: sent[name].nullif(_MISSING) for name in holed})
 
 
 def _facts(path: Path, county: str) -> dict[str, pa.Table]:
