@@ -29,6 +29,8 @@ def dress(turn: Turn) -> Flow:
         return flow(
             _("The form stands on the check page (F8) and under The form on the right (F3).")
         )
+    if turn.kind == "notice" and turn.data.get("target"):
+        return flow(_("The target as it was handed in stands on the right (F5)."))
     if turn.kind == "notice" and turn.data.get("tasks"):
         return flow(_("The task list stands on the left (F2)."))
     if turn.kind == "reply":

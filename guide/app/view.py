@@ -58,6 +58,11 @@ class View:
         return self.session.sheet.project.name
 
     @property
+    def offers(self) -> bool:
+        """Whether the library has indicators for questions of this stage; else it works on a target that is there."""
+        return self.session.talk.stage.offers
+
+    @property
     def done(self) -> tuple[int, int]:
         """Questions settled, and questions in all."""
         items = [item for task in self.tasks for item in task.questions]

@@ -12,6 +12,7 @@ from guide.talk.draft import Draft
 from guide.talk.finish import WAIVE
 from guide.talk.items import take_items
 from guide.talk.paper_cells import PAPER
+from guide.talk.parted import parted, without_blanks
 from guide.talk.question import Question, QuestionKind
 from guide.talk.reading import read_answer
 from guide.talk.row_answers import says_none, take_rows
@@ -27,7 +28,6 @@ from policies.text import Text, Unclear
 _NUMBERS: Final = frozenset(
     {QuestionKind.POINTS, QuestionKind.CHOICE, QuestionKind.DATE, QuestionKind.DAY}
 )
-_BAR: Final = re.compile(r"\s*[|｜\t]\s*")
 _FUNDING: Final = "funding."
 _PERIOD: Final = frozenset({"project.start", "project.end"})
 """Held against the objectives, so their findings wait until those are written."""
@@ -127,7 +127,7 @@ def _items(d: Draft, question: Question, line: str) -> None:
 
 def _is_a_row(line: str) -> bool:
     """Whether a name stands before the value; a value alone may have its points behind it."""
-    first, *rest = _BAR.split(line)
+    first, *rest = without_blanks(parted(line))
     return len(rest) > 1 or (bool(rest) and not read_target(first).certain)
 
 
@@ -159,7 +159,7 @@ def _cell(d: Draft, question: Question, line: str) -> None:
 
 def _with_actual(d: Draft, row: int, line: str) -> str:
     """Evidence and a claimed score may follow the actual value behind a bar."""
-    first, *rest = _BAR.split(line)
+    first, *rest = parted(line)
     for cell in filter(None, rest):
         try:
             d.change(sheet=put(d.sheet, f"indicators[{row}].score", read_points(cell)))

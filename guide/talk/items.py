@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any, Final
 
 from guide.talk import paper_cells
 from guide.talk.draft import Draft
+from guide.talk.parted import parted, without_blanks
 from guide.talk.question import Column, Question
 from guide.talk.reading import read_cell
 from guide.talk.row_answers import DELETE, REWRITE
@@ -14,7 +14,6 @@ from guide.talk.speak import item_line, join
 from guide.talk.turn import TurnKind
 from policies.text import Text, Unclear
 
-_BAR: Final = re.compile(r"\s*[|｜\t]\s*")
 MOST_ITEMS: Final = 200
 
 
@@ -23,13 +22,15 @@ def take_items(d: Draft, question: Question, line: str) -> None:
     paper, field = d.at.paper, paper_cells.field_of(question.key)
     if paper is None:
         return
-    for one in filter(None, (part.strip() for part in line.splitlines())):
-        if found := DELETE.fullmatch(one):
+    for one in filter(str.strip, line.splitlines()):
+        if is_header(question, one):
+            continue
+        if found := DELETE.fullmatch(one.strip()):
             row = _row(d, question, found[1])
             paper = paper_cells.remove(paper, field, row)
             said = Text("删去第{n}条。", "Item {n} is taken out.").fill(n=row + 1)
         else:
-            found = REWRITE.fullmatch(one)
+            found = REWRITE.fullmatch(one.strip())
             place = _row(d, question, found[1]) if found else None
             paper = paper_cells.add(
                 paper, field, read_item(question, found[2] if found else one), place
@@ -45,7 +46,7 @@ def take_items(d: Draft, question: Question, line: str) -> None:
 
 def read_item(question: Question, line: str) -> dict[str, Any]:
     """The cells of one line by their fields. Raises: Unclear, naming the cell."""
-    cells = _BAR.split(line.strip().strip("|｜").strip())
+    cells = without_blanks(parted(line))
     needed = sum(not column.optional for column in question.columns)
     if not needed <= len(cells) <= len(question.columns):
         raise Unclear(_CELLS.fill(given=len(cells), form=form_of(question.columns)))
@@ -56,6 +57,15 @@ def read_item(question: Question, line: str) -> dict[str, Any]:
         elif not column.optional:
             raise Unclear(_EMPTY.fill(cell=column.cell, form=form_of(question.columns)))
     return read
+
+
+def is_header(question: Question, line: str) -> bool:
+    """Whether a line of several cells repeats the names of the columns, as a pasted table begins."""
+    cells = [cell.casefold() for cell in without_blanks(parted(line))]
+    names = {
+        name.casefold() for column in question.columns for name in (column.cell.zh, column.cell.en)
+    }
+    return len(cells) > 1 and names.issuperset(cells)
 
 
 def form_of(columns: tuple[Column, ...]) -> Text:

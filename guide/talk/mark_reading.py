@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from typing import Any, Final
 
+from guide.talk.parted import parted, without_blanks
 from guide.talk.question import Question
 from policies.number import fold, read_points
 from policies.text import Text, Unclear
 
-_BAR: Final = re.compile(r"\s*[|｜\t]\s*")
 _POINTS: Final = re.compile(r"[+-]?[\d.,]+(?=\s*(分|points?)?\s*$)", re.IGNORECASE)
 _POINTS_WORD: Final = re.compile(r"\s*(分|points?)\s*$", re.IGNORECASE)
 _CELLS: Final = ("remark", "evidence")
@@ -17,7 +17,7 @@ _CELLS: Final = ("remark", "evidence")
 
 def read_mark(question: Question, line: str) -> dict[str, Any]:
     """Level, points, remark and evidence, those that were written. Raises: Unclear."""
-    first, *rest = _BAR.split(line.strip())
+    first, *rest = without_blanks(parted(line)) or [""]
     if len(rest) > len(_CELLS):
         raise Unclear(_TOO_MANY)
     cells: dict[str, Any] = dict(zip(_CELLS, rest, strict=False))

@@ -10,6 +10,7 @@ from typing import Final
 
 from guide.intake.labels import heading
 from guide.intake.target_cell import joined
+from guide.talk.parted import parted
 from policies.level import LEVEL1_NAMES, LEVEL2_NAMES, Level1, Level2, read_level2
 from policies.model import Indicator
 from policies.notation import read_target
@@ -133,13 +134,9 @@ class _Paste:
 
 def split(line: str) -> list[str]:
     """The cells of one line: by tab, else by `|`, else by wide gaps, else name and value where a comparison begins."""
-    if "\t" in line:
-        return [cell.strip() for cell in line.split("\t")]
+    if re.search(r"[\t|｜]", line):
+        return parted(line)
     bare = line.strip()
-    if re.search(r"[|｜]", bare):
-        if bare[0] in "|｜" and bare[-1] in "|｜" and len(bare) > 1:
-            bare = bare[1:-1]
-        return [cell.strip() for cell in re.split(r"[|｜]", bare)]
     if re.search(r"\S(?: {2,}|\u3000+)\S", bare):
         return [cell.strip() for cell in re.split(r" {2,}|\u3000+", bare)]
     found = _OPERATOR.fullmatch(bare)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import events, on
@@ -14,15 +15,16 @@ from textual.widgets import Static, TextArea
 from guide.app.flow import clip
 from guide.app.hearing import Hearing
 from guide.app.safe import content
-from guide.app.screens.base import GuideScreen, KeyLabel
+from guide.app.screens.base import KeyLabel
 from guide.app.screens.check import CheckScreen
+from guide.app.screens.sides import SidesScreen
 from guide.app.view import View, jump, older_turns, open_view, say
 from guide.app.widgets.answer_box import AnswerBox
 from guide.app.widgets.composer import Composer
 from guide.app.widgets.form_list import FormList
 from guide.app.widgets.hint_line import HintLine
 from guide.app.widgets.key_bar import KeyBar
-from guide.app.widgets.side import FORM, LIBRARY, Side
+from guide.app.widgets.side import FORM, Side
 from guide.app.widgets.task_list import TaskList
 from guide.app.widgets.transcript import Transcript, TurnView
 from guide.language import N_, _, language
@@ -35,7 +37,7 @@ if TYPE_CHECKING:
     from knowledge.entry import Entry
 
 
-class TalkScreen(GuideScreen[None]):
+class TalkScreen(SidesScreen):
     """One project's talk. Every answer is stored before the next question shows."""
 
     HELP = N_(
@@ -121,6 +123,7 @@ class TalkScreen(GuideScreen[None]):
         view, self._oldest = opened
         await self.query_one(Transcript).show(self._hearing.take(view.turns))
         self._show(view)
+        self.query_one(KeyBar).show()
         if view.key == CHECK:
             self.action_check()
 
@@ -302,35 +305,6 @@ class TalkScreen(GuideScreen[None]):
             self._unfold("tasks")
             tasks.focus()
 
-    def action_side(self) -> None:
-        """Show the right side, or its next pane."""
-        side = self.query_one(Side)
-        if self._folded("side"):
-            self._unfold("side")
-        else:
-            side.turn()
-        side.focus_pane()
-
-    def action_turn_side(self, pane: str) -> None:
-        """Show one pane of the right side."""
-        self._unfold("side")
-        self.query_one(Side).action_turn_to(pane)
-
-    def action_library(self) -> None:
-        """Go into the indicators that the library offers."""
-        self.action_turn_side(LIBRARY)
-        self.query_one(Side).focus_pane()
-
-    def action_fold(self) -> None:
-        """Fold both sides, or bring them back."""
-        folded = self._folded("side") and self._folded("tasks")
-        for name in ("tasks", "side"):
-            if folded:
-                self._unfold(name)
-            else:
-                self._hide(name)
-        self.query_one(AnswerBox).focus()
-
     def action_check(self) -> None:
         """The form with what was found, as a page of its own."""
         if self._view is not None and self._view.question is not None:
@@ -354,6 +328,26 @@ class TalkScreen(GuideScreen[None]):
         self.guide.tell_place(None)
         self.dismiss()
 
+    def key_labels(self) -> list[KeyLabel]:
+        """F5 is named after what it shows in this stage."""
+        labels = super().key_labels()
+        if self._view is None or self._view.offers:
+            return labels
+        return [
+            replace(label, does=_("Target"), english="Target")
+            if label.id == "talk.library"
+            else label
+            for label in labels
+        ]
+
+    def on_resize(self) -> None:
+        """What stands beside the question decides how much the question says itself."""
+        self.call_after_refresh(self._refit)
+
+    def _refit(self) -> None:
+        if self._view is not None and self.is_attached:
+            self.query_one(Composer).fit(self._view, alone=self._folded("side"))
+
     def commands(self) -> list[KeyLabel]:
         """What can be said to the talk as well as typed."""
         from guide.talk.phrases import COMMAND_NAMES, WITH_WORDS
@@ -363,27 +357,3 @@ class TalkScreen(GuideScreen[None]):
             for one, name in COMMAND_NAMES.items()
             if one not in WITH_WORDS
         ]
-
-    # Regions
-
-    def light(self, name: str | None) -> None:
-        """Mark one region, for the tour; None marks none."""
-        self.query(".-lit").remove_class("-lit")
-        self._fold()
-        if name is not None:
-            self.query_one(f"#{name}").add_class("-lit")
-            if name in {"tasks", "side"}:
-                self._unfold(name)
-
-    def _folded(self, name: str) -> bool:
-        return not self.query_one(f"#{name}").display
-
-    def _unfold(self, name: str) -> None:
-        self.query_one(f"#{name}").remove_class("-hidden").add_class("-shown")
-
-    def _hide(self, name: str) -> None:
-        self.query_one(f"#{name}").remove_class("-shown").add_class("-hidden")
-
-    def _fold(self) -> None:
-        """On a narrow screen the sides lie over the conversation; they leave when they have served."""
-        self.query("#tasks, #side").remove_class("-shown")

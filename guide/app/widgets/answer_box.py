@@ -27,8 +27,6 @@ class AnswerBox(TextArea):
 
     BINDINGS: ClassVar = [
         Binding("ctrl+j", "new_line", show=False),
-        Binding("up", "earlier", show=False),
-        Binding("down", "later", show=False),
         Binding("pageup", "page(-1)", show=False),
         Binding("pagedown", "page(1)", show=False),
     ]
@@ -51,6 +49,10 @@ class AnswerBox(TextArea):
         """Tab: the command under the cursor is meant."""
 
     @dataclass
+    class Ticked(Message):
+        """Space where several may be chosen: the choice under the cursor is meant, or no longer."""
+
+    @dataclass
     class Paged(Message):
         """A page up (-1) or down (1) in the conversation."""
 
@@ -62,6 +64,10 @@ class AnswerBox(TextArea):
         )
         self.cursor_blink = False
         self.choosing = False
+        self.ticking = False
+        """Whether several of the choices may be taken: Space ticks one, while nothing but ticks stands here."""
+        self.ticks = ""
+        """The numbers that Space wrote."""
         self.command: str | None = None
         """The command under the cursor while one is being typed."""
         self._sent: list[str] = []
@@ -69,16 +75,27 @@ class AnswerBox(TextArea):
         self._unsent = ""
 
     async def _on_key(self, event: events.Key) -> None:
-        if event.key == "enter":
-            event.stop()
-            event.prevent_default()
-            self.send()
-        elif event.key == "tab" and self.command:
-            event.stop()
-            event.prevent_default()
-            self.post_message(self.Completed())
-        else:
+        """All keys that act on one another are taken here: one that waited for its binding would come after the next."""
+        if not self._taken(event.key):
             await super()._on_key(event)
+            return
+        event.stop()
+        event.prevent_default()
+
+    def _taken(self, key: str) -> bool:
+        if key == "enter":
+            self.send()
+        elif key == "up":
+            self.go_up()
+        elif key == "down":
+            self.go_down()
+        elif key == "tab" and self.command:
+            self.post_message(self.Completed())
+        elif key == "space" and self.ticking and self.text == self.ticks:
+            self.post_message(self.Ticked())
+        else:
+            return False
+        return True
 
     async def _on_paste(self, event: events.Paste) -> None:
         event.prevent_default()
@@ -112,23 +129,27 @@ class AnswerBox(TextArea):
         """A line break inside the answer."""
         self.insert("\n")
 
-    def action_earlier(self) -> None:
+    def go_up(self) -> None:
         """Up: the choice above, the line above, or what was sent before."""
-        if self.command or (self.choosing and not self.text):
+        if self.command or self._over_choices:
             self.post_message(self.Moved(-1))
         elif self.navigator.is_first_wrapped_line(self.cursor_location):
             self._recall(-1)
         else:
             self.action_cursor_up()
 
-    def action_later(self) -> None:
+    def go_down(self) -> None:
         """Down: the choice below, the line below, or towards the newest sent."""
-        if self.command or (self.choosing and not self.text):
+        if self.command or self._over_choices:
             self.post_message(self.Moved(1))
         elif self.navigator.is_last_wrapped_line(self.cursor_location):
             self._recall(1)
         else:
             self.action_cursor_down()
+
+    @property
+    def _over_choices(self) -> bool:
+        return self.choosing and self.text in {"", self.ticks}
 
     def _recall(self, step: int) -> None:
         place = self._place + step

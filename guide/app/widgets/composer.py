@@ -13,7 +13,7 @@ from textual.widgets import TextArea
 
 from guide.app.widgets.answer_box import AnswerBox
 from guide.app.widgets.command_menu import CommandMenu, is_whole, start_of
-from guide.app.widgets.question_card import QuestionCard
+from guide.app.widgets.question_card import QuestionCard, numbers_in
 
 if TYPE_CHECKING:
     from guide.app.view import View
@@ -49,7 +49,14 @@ class Composer(Vertical):
         """The question of this moment; `alone` when no Basis pane stands beside it."""
         self.query_one(QuestionCard).show(view, alone=alone)
         self.box.choosing = bool(view.question and view.question.choices)
+        self.box.ticking = bool(view.question and view.question.kind == "several")
+        self.box.ticks = ""
         self.box.focus()
+
+    def fit(self, view: View, *, alone: bool) -> None:
+        """The same question in another width; what is being written, and where the keys are, stays."""
+        self.query_one(QuestionCard).show(view, alone=alone)
+        self.query_one(QuestionCard).tick(self.box.text)
 
     def write(self, text: str) -> None:
         """Put words into the box in place of what stands there, to go on writing behind them."""
@@ -65,6 +72,7 @@ class Composer(Vertical):
     @on(TextArea.Changed)
     def _typing(self, event: TextArea.Changed) -> None:
         self.menu.follow(event.text_area.text)
+        self.query_one(QuestionCard).tick(event.text_area.text)
         self.box.command = self.menu.picked
 
     @on(AnswerBox.Sent)
@@ -88,6 +96,20 @@ class Composer(Vertical):
             self.menu.action_cursor_up()
         self.box.command = self.menu.picked
 
+    @on(AnswerBox.Ticked)
+    def _ticked(self, event: AnswerBox.Ticked) -> None:
+        event.stop()
+        card = self.query_one(QuestionCard)
+        if card.picked is None:
+            card.move(1)
+        self._tick(card.picked or 1)
+
+    def _tick(self, number: int) -> None:
+        """Write the choice's number into the box, or take it out again."""
+        chosen = numbers_in(self.box.text) ^ {number}
+        self.box.ticks = " ".join(map(str, sorted(chosen)))
+        self.write(self.box.ticks)
+
     @on(AnswerBox.Completed)
     def _completed(self, event: AnswerBox.Completed) -> None:
         event.stop()
@@ -102,7 +124,10 @@ class Composer(Vertical):
     @on(QuestionCard.Chosen)
     def _chosen(self, event: QuestionCard.Chosen) -> None:
         event.stop()
-        self.post_message(self.Said(str(event.number), ""))
+        if self.box.ticking:
+            self._tick(event.number)
+        else:
+            self.post_message(self.Said(str(event.number), ""))
 
     def _command(self, name: str) -> None:
         """Say a command of the menu; one that needs words waits for them in the box."""

@@ -32,7 +32,12 @@ class HintLine(Static):
 
 
 def _rest(view: View | None) -> str:
-    if view is not None and view.question and view.question.choices:
+    question = view.question if view is not None else None
+    if question is not None and question.kind == "several":
+        return _(
+            "Up and Down choose, Space ticks, Enter sends; or type numbers. ? asks the assistant"
+        )
+    if question is not None and question.choices:
         return _("Up and Down choose, Enter takes; or type the number. ? asks the assistant")
     return _("Enter sends, Ctrl+J new line, ? asks the assistant, Up brings back")
 
@@ -59,6 +64,21 @@ def understood(view: View, text: str) -> str | None:
         return None
 
 
+def _item(question: Question, text: str) -> str:
+    """Which cell of a row is being written; of several lines, how many."""
+    from guide.talk.parted import parted
+
+    rows = [line for line in text.splitlines() if line.strip()]
+    if len(rows) > 1:
+        return ngettext("{count} row", "{count} rows", len(rows)).format(count=len(rows))
+    place = min(len(parted(text)), len(question.columns))
+    column = question.columns[place - 1]
+    said = _("Cell {n} of {count}: {cell}").format(
+        n=place, count=len(question.columns), cell=column.cell.pick(language())
+    )
+    return said + ("  " + _("may be left empty") if column.optional else "")
+
+
 def _read(view: View, question: Question, text: str) -> str | None:
     from guide.talk.cells import get
     from guide.talk.question import QuestionKind
@@ -74,6 +94,8 @@ def _read(view: View, question: Question, text: str) -> str | None:
         return (
             ngettext("{count} row", "{count} rows", rows).format(count=rows) if rows > 1 else None
         )
+    if kind is QuestionKind.ITEMS:
+        return _item(question, text)
     if kind in {QuestionKind.WORDS, QuestionKind.CONFIRM, QuestionKind.WEIGHTS}:
         return None
     target = None

@@ -2,27 +2,25 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
-from textual.content import Content
 from textual.message import Message
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from guide.app.flow import columns
-from guide.app.safe import Part, content, flow
+from guide.app.card_rows import card_rows
+from guide.app.safe import Part, flow
 from guide.language import _, language
 from guide.talk.question import QuestionKind
-from policies.money import write_amount
 
 if TYPE_CHECKING:
     from guide.app.view import View
     from guide.talk.question import Question
-
-_WEIGHT: Final = 6
 
 
 class QuestionCard(Vertical):
@@ -33,6 +31,11 @@ class QuestionCard(Vertical):
         """The clerk picked the choice with this number (from 1)."""
 
         number: int
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self._view: View | None = None
+        self._ticked: set[int] | None = None
 
     def compose(self) -> ComposeResult:
         """The words in a box that scrolls when they are many, then the choices."""
@@ -70,7 +73,7 @@ class QuestionCard(Vertical):
         hints = _beside(view, alone=alone)
         self.query_one("#hints", Static).update(flow(*hints))
         self.query_one("#hints").display = bool(hints)
-        rows = _rows(view, self.size.width - 4)
+        rows = card_rows(view, self.size.width - 4)
         self.query_one("#rows", Static).update(rows)
         self.query_one("#rows").display = bool(rows.plain)
         self.query_one("#asked", VerticalScroll).scroll_home(animate=False)
@@ -83,8 +86,28 @@ class QuestionCard(Vertical):
                 for number, one in enumerate(offered, 1)
             ]
         )
+        self._view, self._ticked = view, None
+        self.tick("")
         self.choices.display = bool(offered)
         self.choices.highlighted = _standing(view, question)
+
+    def tick(self, text: str) -> None:
+        """Where several may be chosen: a box before each, crossed for the numbers written so far, else for those that stand."""
+        question = self._view.question if self._view else None
+        if question is None or self._view is None or question.kind is not QuestionKind.SEVERAL:
+            return
+        stand = self._view.session.at.get(question.key) or ()
+        ticked = numbers_in(text) or {
+            number for number, one in enumerate(question.choices, 1) if one.key in stand
+        }
+        if ticked == self._ticked:
+            return
+        self._ticked = ticked
+        for number, one in enumerate(question.choices, 1):
+            box = "[x] " if number in ticked else "[ ] "
+            lead = (f"{box}{number}  ", "$accent" if number in ticked else "$quiet")
+            words = flow(lead, one.label.pick(language()), hang=8)
+            self.choices.replace_option_prompt_at_index(number - 1, words)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """A click takes the choice."""
@@ -92,8 +115,20 @@ class QuestionCard(Vertical):
         self.post_message(self.Chosen(event.option_index + 1))
 
 
+def numbers_in(text: str) -> set[int]:
+    """The numbers of choices a line names; empty when it says anything else."""
+    words = re.split(r"[\s,，、;；]+", unicodedata.normalize("NFKC", text).strip())
+    return (
+        {int(word) for word in words}
+        if all(re.fullmatch(r"[0-9]{1,3}", word) for word in words)
+        else set()
+    )
+
+
 def _asked(view: View) -> list[Part]:
     question, lang = view.question, language()
+    if question is None and (said := _closed(view)):
+        return said
     if question is None:
         return [
             (_("Submitted") + "\n", "bold $success"),
@@ -106,11 +141,22 @@ def _asked(view: View) -> list[Part]:
     parts.append(("\n" + question.ask.pick(lang), "bold"))
     if question.form:
         parts.append(("\n" + question.form.pick(lang), "$quiet"))
-    if view.so_far and question.kind is not QuestionKind.ROWS:
+    if view.so_far and question.kind not in {QuestionKind.ROWS, QuestionKind.ITEMS}:
         parts.append("\n" + view.so_far.pick(lang))
     elif offer := _offer(question):
         parts.append("\n" + _("Enter alone takes: {offer}").format(offer=offer))
     return parts
+
+
+def _closed(view: View) -> list[Part]:
+    """Why nothing is asked although nothing of the stage is finished: it waits for another stage, or for somebody's word."""
+    lang, session = language(), view.session
+    if session.waiting is not None:
+        return [(_("Cannot start yet") + "\n", "bold $warning"), session.waiting.pick(lang)]
+    if word := session.at.dossier.awaits(session.stage):
+        how = _("Whoever confirms it types: approve. Or: return, and the reason.")
+        return [(word.said.pick(lang) + "\n", "bold $warning"), how]
+    return []
 
 
 def _beside(view: View, *, alone: bool) -> list[Part]:
@@ -123,33 +169,6 @@ def _beside(view: View, *, alone: bool) -> list[Part]:
         offer = _("{count} indicators of the library fit: F5 to pick.").format(count=count)
         parts.append((("\n" if parts else "") + offer, "$accent"))
     return parts
-
-
-def _rows(view: View, width: int) -> Content:
-    """The rows there are of the kind that is asked for, as a table; empty for other questions."""
-    from guide.talk.cells import rows_of
-
-    question, sheet = view.question, view.session.sheet
-    if question is None or question.kind is not QuestionKind.ROWS or question.level2 is None:
-        return Content("")
-    rows = [sheet.indicators[number] for number in rows_of(sheet, question.level2)]
-    if not rows:
-        return Content("")
-    rest = max(10, (width - _WEIGHT - 6) * 2 // 5)
-    value = max(8, (width - _WEIGHT - 6 - rest) // 2)
-    sizes = [rest, value, _WEIGHT, max(8, width - rest - value - _WEIGHT - 6)]
-    heads = [_("Indicator"), _("Target value"), _("Weight"), _("Basis")]
-    lines = [
-        columns([(content(head, "$quiet"), size) for head, size in zip(heads, sizes, strict=True)])
-    ]
-    for number, row in enumerate(rows, 1):
-        weight = "" if row.weight is None else write_amount(row.weight)
-        cells = (f"{number}. {row.name}", row.target or "?", weight, row.basis or "")
-        lines.append(
-            columns([(content(cell), size) for cell, size in zip(cells, sizes, strict=True)])
-        )
-    end = _("Enter alone goes on; a row may be added.")
-    return Content("\n").join([*lines, content(end, "$quiet")])
 
 
 def _hint(view: View, question: Question, *, alone: bool) -> str:
@@ -172,10 +191,9 @@ def _standing(view: View, question: Question | None) -> int | None:
     """The choice to start from: the answer that stands, else the offer, else none."""
     if question is None or not question.choices:
         return None
-    from guide.talk.cells import get
-
     keys = [choice.key for choice in question.choices]
-    for key in (get(view.session.sheet, question.key), question.default):
+    there = view.session.at.get(question.key)
+    for key in (getattr(there, "level", there), question.default):
         if key in keys:
             return keys.index(key)
     return None

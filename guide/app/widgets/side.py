@@ -1,4 +1,4 @@
-"""The right side: what the question rests on, what the library offers, how the form stands."""
+"""The right side: what the question rests on, what the library offers or the target the stage works on, how the form stands."""
 
 from __future__ import annotations
 
@@ -22,8 +22,13 @@ if TYPE_CHECKING:
     from guide.app.view import View
     from guide.talk.advisor import Suggestion
 
-BASIS, LIBRARY, FORM = "basis", "library", "form"
-_TITLES: Final = {BASIS: N_("Basis"), LIBRARY: N_("Library"), FORM: N_("The form")}
+BASIS, LIBRARY, TARGET, FORM = "basis", "library", "target", "form"
+_TITLES: Final = {
+    BASIS: N_("Basis"),
+    LIBRARY: N_("Library"),
+    TARGET: N_("The target"),
+    FORM: N_("The form"),
+}
 
 
 class LibraryList(OptionList):
@@ -59,6 +64,7 @@ class Side(Vertical):
         self.pane = BASIS
         self._chosen = False
         self._view: View | None = None
+        self._panes = [BASIS, LIBRARY, FORM]
 
     def compose(self) -> ComposeResult:
         """Titles and panes."""
@@ -66,6 +72,8 @@ class Side(Vertical):
         with VerticalScroll(id=BASIS):
             yield Static(id="basis-text")
         yield LibraryList(id=LIBRARY, compact=True)
+        with VerticalScroll(id=TARGET):
+            yield Static(id="target-text")
         yield FormList(id=FORM)
 
     def on_mount(self) -> None:
@@ -76,6 +84,9 @@ class Side(Vertical):
     def show(self, view: View) -> None:
         """Bring all three in line with the talk, in the language in use."""
         self._view = view
+        self._panes = [BASIS, LIBRARY if view.offers else TARGET, FORM]
+        if not view.offers:
+            self.query_one("#target-text", Static).update(flow(*_target(view)))
         self.query_one("#basis-text", Static).update(flow(*_basis(view)))
         self.query_one(f"#{BASIS}", VerticalScroll).scroll_home(animate=False)
         library = self.query_one(LibraryList)
@@ -88,16 +99,20 @@ class Side(Vertical):
         if not self._chosen:
             self._turn_to(LIBRARY if view.suggestions else BASIS)
         else:
-            self._turn_to(self.pane)
+            self._turn_to(self.pane if self.pane in self._panes else BASIS)
 
     def turn(self) -> None:
         """The next pane; from now on the clerk decides which one shows."""
-        panes = list(_TITLES)
+        panes = self._panes
         self.action_turn_to(panes[(panes.index(self.pane) + 1) % len(panes)])
+
+    def turn_to_middle(self) -> None:
+        """The library, or the target where the stage works on one."""
+        self.action_turn_to(self._panes[1])
 
     def action_turn_to(self, pane: str) -> None:
         """Show this pane and keep to it."""
-        self._chosen = pane == FORM
+        self._chosen = pane in {FORM, TARGET}
         self._turn_to(pane)
 
     def focus_pane(self) -> None:
@@ -108,10 +123,12 @@ class Side(Vertical):
         self.pane = pane
         titles: list[Content] = []
         for name, title in _TITLES.items():
+            self.query_one(f"#{name}").display = name == pane
+            if name not in self._panes:
+                continue
             style = "bold $accent underline" if name == pane else "$quiet"
             click = Style.from_meta({"@click": f"screen.turn_side('{name}')"})
             titles.append(content(_(title), style).stylize(click))
-            self.query_one(f"#{name}").display = name == pane
         self.query_one("#side-titles", Static).update(Content("   ").join(titles))
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
@@ -134,6 +151,18 @@ def _basis(view: View) -> list[Part]:
         parts += [("\n" + entry.title.pick(lang) + "\n", "bold"), entry.body.pick(lang) + "\n"]
         if entry.source:
             parts.append((entry.source.label().pick(lang) + "\n", "$quiet"))
+    return parts
+
+
+def _target(view: View) -> list[Part]:
+    """The sheet as it stands: every filled cell under its name, the rows with their numbers."""
+    from guide.talk.speak import form_text
+
+    parts: list[Part] = []
+    joint = "：" if language() == "zh" else ": "
+    for line in form_text(view.session.sheet).pick(language()).splitlines():
+        name, mark, value = line.partition(joint)
+        parts += [(name, "$quiet"), f"{mark}{value}\n"] if mark else [f"{line}\n"]
     return parts
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -20,6 +22,8 @@ if TYPE_CHECKING:
 
 _LATER: Final = N_("put off")
 _DONE: Final = N_("done")
+_UNDER: Final = "  "
+"""Before the cell of a row, whose name stands on a line above."""
 _STYLES: Final = {"done": "$quiet", "locked": "$faint", "open": "", "progress": ""}
 
 
@@ -57,9 +61,15 @@ class TaskList(OptionList):
                     _spread((title, "bold"), f"{done}/{len(task.questions)}", width), disabled=True
                 )
             )
-            for item in task.questions:
+            for item, row, words in _grouped(task):
+                if row:
+                    self._keys.append(None)
+                    name = "  " + clip(row, width - 2)
+                    options.append(Option(assemble((name, "$quiet")), disabled=True))
                 self._keys.append(item.key)
-                options.append(Option(_line(item, current, width), disabled=item.state == "locked"))
+                options.append(
+                    Option(_line(item, words, current, width), disabled=item.state == "locked")
+                )
         self.clear_options()
         self.add_options(options)
         if current in self._keys:
@@ -77,30 +87,32 @@ class TaskList(OptionList):
             self.post_message(self.Chosen(key))
 
 
-def _line(item: TaskItem, current: str | None, width: int) -> Content:
+def _grouped(task: Task) -> Iterator[tuple[TaskItem, str, str]]:
+    """Every question with its words; cells of one row ("row: cell") below its name, which comes with the first of them."""
+    titles = [item.title.pick(language()) for item in task.questions]
+    halves = [title.rsplit("：" if "：" in title else ": ", 1) for title in titles]
+    count = Counter(half[0] for half in halves)
+    above = ""
+    for item, half, title in zip(task.questions, halves, titles, strict=True):
+        row = half[0]
+        if len(half) == 1 or count[row] == 1:
+            yield item, "", title
+        else:
+            yield item, "" if row == above else row, _UNDER + half[1]
+        above = row
+
+
+def _line(item: TaskItem, words: str, current: str | None, width: int) -> Content:
     here = item.key == current
     style = "bold $accent" if here else _STYLES[str(item.state)]
     state = _(_LATER) if item.later else _(_DONE) if item.state == "done" else ""
     lead = "> " if here else "  "
-    return _spread((lead + item.title.pick(language()), style), state, width)
+    return _spread((lead + words, style), state, width)
 
 
 def _spread(left: tuple[str, str], right: str, width: int) -> Content:
     """A name at the left, its state at the right edge."""
     lead = left[0][: len(left[0]) - len(left[0].lstrip())]
-    name = lead + _cut(left[0].strip(), width - cell_len(right) - cell_len(lead) - 1)
+    name = lead + clip(left[0].strip(), width - cell_len(right) - cell_len(lead) - 1)
     gap = " " * max(1, width - cell_len(name) - cell_len(right))
     return assemble((name, left[1]), gap, (right, "$quiet"))
-
-
-def _cut(name: str, width: int) -> str:
-    """The name in so many cells; of "row: cell" the cell is kept, since it tells the lines of a row apart."""
-    row, joint, cell = name.partition("：") if "：" in name else name.partition(": ")
-    if cell_len(name) <= width or not cell:
-        return clip(name, width)
-    left = width - cell_len(joint + cell)
-    return clip(row, left) + joint + cell if left >= _LEAST else clip(cell, width)
-
-
-_LEAST: Final = 6
-"""Cells that must be left of a row's name for it to stand before its cell."""

@@ -286,7 +286,7 @@ def _on_sheet(at: Situation, paper: Review) -> Review:
 
 def _opening(at: Situation) -> Sequence[Turn]:
     """The target as handed in, what was returned before, and the findings with their numbers."""
-    told = [guide(TurnKind.NOTICE, form_text(at.sheet), form=True)]
+    told = [guide(TurnKind.NOTICE, form_text(at.sheet), target=True)]
     earlier = [one for one in at.dossier.closed(Life.REVIEW) if isinstance(one, Review)]
     if earlier and earlier[-1].decision == RETURN:
         reason = earlier[-1].opinion or "—"
