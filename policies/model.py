@@ -6,11 +6,12 @@ a change makes a new sheet. Amounts are Decimal 万元, weights and scores are D
 
 from __future__ import annotations
 
+import datetime as dt
 from decimal import Decimal
 from functools import cached_property
 from typing import Annotated, Any, Final, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer
 
 from policies.level import Level1, Level2, read_level1, read_level2
 from policies.money import read_amount
@@ -32,6 +33,10 @@ def _words(value: Any) -> Any:
     return str(value) if isinstance(value, (int, float, Decimal)) else value
 
 
+def _iso_day(words: str) -> str:
+    return dt.date.fromisoformat(words).isoformat()
+
+
 Amount = Annotated[
     Decimal, BeforeValidator(read_amount), PlainSerializer(str, return_type=str, when_used="json")
 ]
@@ -43,6 +48,16 @@ Points = Annotated[
 ]
 """Points of a hundred; never negative."""
 Words = Annotated[str, BeforeValidator(_words), Field(max_length=LONGEST_TEXT)]
+Day = Annotated[str, AfterValidator(_iso_day)]
+"""An ISO day, "2026-08-10"."""
+
+
+def day(written: str | None) -> dt.date | None:
+    """An ISO day as a date; None for anything else."""
+    try:
+        return dt.date.fromisoformat(written or "")
+    except ValueError:
+        return None
 
 
 class Part(BaseModel):

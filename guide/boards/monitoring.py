@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from guide.boards import Board, Row, Table
+from policies.model import day
 from policies.prospect import LIGHT_NAMES, Light
 from policies.text import Text
 
@@ -33,7 +34,8 @@ def _rate(one: sqlite3.Row) -> Decimal | None:
 
 
 def _light(one: sqlite3.Row, profile: Profile) -> Light:
-    rate, month = _rate(one), int((one["until"] or "0000-00")[5:7])
+    rate, until = _rate(one), day(one["until"])
+    month = until.month if until else 0
     due = [below for upto, below in profile.value("monitor.alert") or () if upto <= month]
     crossed = rate is not None and (rate == 0 or bool(due and rate * 100 < due[-1]))
     if one["lost"] or crossed:

@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from guide.boards import Board, Row, Table
-from policies.papers.feedback import day
+from policies.model import day
 from policies.text import Text
 
 if TYPE_CHECKING:

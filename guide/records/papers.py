@@ -8,9 +8,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final
 
+from guide.records.errors import RecordsError
 from guide.records.history import Ledger, Row, Value, canonical
 from guide.records.rows import clean
 from guide.records.sheets import person
+from policies.finding import LIFE_NAMES
+from policies.text import Text
 
 if TYPE_CHECKING:
     from policies.model import Part
@@ -18,6 +21,10 @@ if TYPE_CHECKING:
 
 _HEAD: Final = frozenset(
     {"id", "sheet_id", "round", "begun_at", "closed_at", "closed_by", "paper_id", "position"}
+)
+_DAMAGED: Final = Text(
+    "“{stage}”环节的记录里有一格读不出来，可能被别的程序改动过。请运行“jixiao verify”查看。",
+    'A cell in the records of the stage "{stage}" cannot be read; another program may have changed it. Run jixiao verify.',
 )
 
 
@@ -144,6 +151,14 @@ def _below(connection: sqlite3.Connection, table: str, paper_id: int) -> list[sq
 
 
 def _read(connection: sqlite3.Connection, kind: type[Paper], head: Row) -> Paper:
+    """Raises: RecordsError for a cell that another program has made unreadable."""
+    try:
+        return _built(connection, kind, head)
+    except ValueError as error:
+        raise RecordsError(_DAMAGED.fill(stage=LIFE_NAMES[kind.stage])) from error
+
+
+def _built(connection: sqlite3.Connection, kind: type[Paper], head: Row) -> Paper:
     cells = _unpacked(kind, head)
     for name, part in parts_of(kind).items():
         rows = _below(connection, f"{kind.table}_{name}", head["id"])

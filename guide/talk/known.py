@@ -8,10 +8,10 @@ from typing import Any
 from guide.talk.stage import Situation
 from policies.checks.facts import Facts, Filling
 from policies.finding import Life
+from policies.model import day
 from policies.papers import Paper
 from policies.papers import papers as kinds
 from policies.papers.budget import Budget
-from policies.papers.feedback import day
 from policies.papers.target import TargetPaper
 
 

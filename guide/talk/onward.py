@@ -13,7 +13,8 @@ from guide.talk.stage import Situation
 from guide.talk.turn import Turn, TurnKind
 from policies.calendar import DUE_KEYS, due
 from policies.finding import LIFE_NAMES, Life
-from policies.papers.feedback import Feedback, day
+from policies.model import day
+from policies.papers.feedback import Feedback
 from policies.papers.review import RETURN, Review
 from policies.profile import Profile
 from policies.text import Text

@@ -11,7 +11,7 @@ from typing import Any, ClassVar, Final
 
 from policies.checks.facts import Change
 from policies.finding import Life
-from policies.model import Amount, Words
+from policies.model import Amount, Day, Words
 from policies.papers import Paper
 from policies.papers.revision import Revision
 
@@ -24,7 +24,7 @@ class Budget(Paper):
 
     requested: Amount | None = None
     approved: Amount | None = None
-    replied_on: Words | None = None
+    replied_on: Day | None = None
     reply: Words | None = None
     resized: tuple[Revision, ...] = ()
     remark: Words | None = None

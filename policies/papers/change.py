@@ -7,7 +7,7 @@ from typing import Any, ClassVar, Final
 
 from policies.checks import facts
 from policies.finding import Life
-from policies.model import Amount, Words
+from policies.model import Amount, Day, Words
 from policies.papers import Paper
 from policies.papers.revision import Revision
 
@@ -25,7 +25,7 @@ class Change(Paper):
     chosen: tuple[str, ...] = ()
     revisions: tuple[Revision, ...] = ()
     approver: Words | None = None
-    approved_on: Words | None = None
+    approved_on: Day | None = None
 
     @classmethod
     def known(cls, papers: Sequence[Change]) -> dict[str, Any]:

@@ -7,12 +7,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from contextlib import suppress
 from typing import Any, ClassVar, Final, Literal
 
 from policies.checks import facts
 from policies.finding import Life
-from policies.model import Amount, Part, Points, Words
+from policies.model import Amount, Day, Part, Points, Words, day
 from policies.papers.marked import MarkedPaper, Measured
 from policies.text import Text
 
@@ -34,7 +33,7 @@ class StepDone(Part):
     """One of the nine steps and the day it was done."""
 
     step: Words = ""
-    day: Words | None = None
+    day: Day | None = None
 
 
 class Shortfall(Part):
@@ -44,7 +43,7 @@ class Shortfall(Part):
     rule: Words | None = None
     owner: Words | None = None
     amount: Amount | None = None
-    due_on: Words | None = None
+    due_on: Day | None = None
 
 
 class Evaluation(MarkedPaper):
@@ -70,11 +69,9 @@ class Evaluation(MarkedPaper):
     other: Words | None = None
 
     def day_of(self, step: str) -> dt.date | None:
-        """When a step was done; None while it is open or the day cannot be read."""
+        """When a step was done; None while it is open."""
         written = next((one.day for one in self.steps if one.step == step), None)
-        with suppress(ValueError):
-            return dt.date.fromisoformat(written or "")
-        return None
+        return day(written)
 
     @classmethod
     def known(cls, papers: Sequence[Evaluation]) -> dict[str, Any]:
@@ -86,18 +83,12 @@ class Evaluation(MarkedPaper):
                 grade=last.grade,
                 gap_explained=last.gap_explained,
                 problems=tuple(
-                    facts.Shortcoming(one.text, one.amount, one.rule, one.owner, _day(one.due_on))
+                    facts.Shortcoming(one.text, one.amount, one.rule, one.owner, day(one.due_on))
                     for one in last.problems
                 ),
                 concluded_on=last.day_of("final"),
             )
         }
-
-
-def _day(written: str | None) -> dt.date | None:
-    with suppress(ValueError):
-        return dt.date.fromisoformat(written or "")
-    return None
 
 
 PAPER: Final = Evaluation

@@ -5,7 +5,6 @@ The conclusion is a person's; `suggested` is what the marks made when it was dra
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Sequence
 from contextlib import suppress
 from decimal import Decimal
@@ -13,7 +12,7 @@ from typing import Any, ClassVar, Final, Literal
 
 from policies.checks import facts
 from policies.finding import Life
-from policies.model import Amount, Part, Points, Words
+from policies.model import Amount, Day, Part, Points, Words, day
 from policies.papers.marked import MarkedPaper, Vetoed
 from policies.scoring.framework_file import load_framework
 from policies.text import Unclear
@@ -54,7 +53,7 @@ class ExAnte(MarkedPaper):
     outsiders: Points | None = None
     """Appraisers who do not belong to the applicant, how many."""
     appraisers: Words | None = None
-    done_on: Words | None = None
+    done_on: Day | None = None
 
     @property
     def allowed(self) -> Decimal | None:
@@ -65,16 +64,13 @@ class ExAnte(MarkedPaper):
     def known(cls, papers: Sequence[ExAnte]) -> dict[str, Any]:
         """The last appraisal, for the checks of hollow and missing ones (P052, P053)."""
         last = papers[-1]
-        day = None
-        with suppress(ValueError):
-            day = dt.date.fromisoformat(last.done_on or "")
         return {
             "ex_ante": facts.ExAnte(
                 score=last.score,
                 conclusion=last.conclusion,
                 dimensions=last.dimensions() if last.conclusion else None,
                 remarks=sum(1 for one in last.marks if one.remark),
-                done_on=day,
+                done_on=day(last.done_on),
                 outsiders=None if last.outsiders is None else int(last.outsiders),
             )
         }

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Sequence
 from typing import Any, ClassVar, Final, Literal
 
 from policies.checks import facts
 from policies.finding import Life
-from policies.model import Part, Points, Words
+from policies.model import Day, Part, Points, Words, day
 from policies.papers import Paper
 
 State = Literal["open", "doing", "done", "declined"]
@@ -28,8 +27,8 @@ class Promise(Part):
     problem: int
     measure: Words
     owner: Words
-    due_on: Words
-    done_on: Words | None = None
+    due_on: Day
+    done_on: Day | None = None
     result: Words | None = None
     proof: Words | None = None
     state: State | None = None
@@ -42,14 +41,14 @@ class Feedback(Paper):
     table: ClassVar = "feedback"
 
     letter: Words | None = None
-    sent_on: Words | None = None
+    sent_on: Day | None = None
     score: Points | None = None
     grade: Words | None = None
     problems: tuple[Problem, ...] = ()
     demand: Words | None = None
-    due_on: Words | None = None
+    due_on: Day | None = None
     contact: Words | None = None
-    plan_on: Words | None = None
+    plan_on: Day | None = None
     promises: tuple[Promise, ...] = ()
     checker: Words | None = None
     conclusion: Words | None = None
@@ -65,14 +64,6 @@ class Feedback(Paper):
             if one.state != "declined"
         )
         return {"feedback": told, "promises": promises}
-
-
-def day(words: str | None) -> dt.date | None:
-    """An ISO day; None for anything else."""
-    try:
-        return dt.date.fromisoformat(words or "")
-    except ValueError:
-        return None
 
 
 PAPER: Final = Feedback

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Sequence
 from typing import Any, ClassVar, Final, Literal
 
 from policies.checks import facts
 from policies.finding import Life
-from policies.model import Amount, Part, Words
+from policies.model import Amount, Day, Part, Words, day
 from policies.papers import Paper
 
 CauseName = Literal["money", "rules", "staff", "equipment", "other"]
@@ -44,7 +43,7 @@ class Monitoring(Paper):
     stage: ClassVar = Life.MONITORING
     table: ClassVar = "monitorings"
 
-    until: Words | None = None
+    until: Day | None = None
     executed: Amount | None = None
     forecast: Amount | None = None
     rows: tuple[MonitoredRow, ...] = ()
@@ -59,15 +58,14 @@ class Monitoring(Paper):
 
     @classmethod
     def known(cls, papers: Sequence[Monitoring]) -> dict[str, Any]:
-        """The monitorings for the checks, those with a readable day."""
+        """The monitorings for the checks, those with a day."""
         told = tuple(seen for paper in papers if (seen := paper.seen()) is not None)
         return {"monitorings": told} if told else {}
 
     def seen(self) -> facts.Monitoring | None:
-        """This monitoring as the checks know it; None while its day cannot be read."""
-        try:
-            until = dt.date.fromisoformat(self.until or "")
-        except ValueError:
+        """This monitoring as the checks know it; None while it has no day."""
+        until = day(self.until)
+        if until is None:
             return None
         return facts.Monitoring(
             until,

@@ -8,9 +8,8 @@ from typing import Any, ClassVar, Final, Literal
 
 from policies.checks import facts
 from policies.finding import Life
-from policies.model import Amount, Words
+from policies.model import Amount, Day, Words, day
 from policies.papers import Paper
-from policies.papers.feedback import day
 from policies.text import Text
 
 Decided = Literal["keep", "improve", "cut", "suspend", "end", "change-policy"]
@@ -41,9 +40,9 @@ class ResultsUse(Paper):
     accountability: Words | None = None
     classified: Literal["yes", "no"] | None = None
     withheld: Words | None = None
-    target_published_on: Words | None = None
-    accounts_replied_on: Words | None = None
-    evaluation_published_on: Words | None = None
+    target_published_on: Day | None = None
+    accounts_replied_on: Day | None = None
+    evaluation_published_on: Day | None = None
 
     @property
     def change(self) -> Decimal | None:

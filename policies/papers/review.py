@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import ClassVar, Final, Literal
 
 from policies.finding import Life
-from policies.model import Part, Words
+from policies.model import Day, Part, Words
 from policies.papers.marked import MarkedPaper
 
 APPROVE: Final = "approve"
@@ -47,7 +47,7 @@ class Review(MarkedPaper):
     decision: Literal["approve", "return"] | None = None
     opinion: Words | None = None
     """For a return, why and what is wanted."""
-    due_on: Words | None = None
+    due_on: Day | None = None
     reviewer: Words | None = None
 
 

@@ -12,8 +12,8 @@ from guide.reports import labels as say
 from guide.reports.form import Filling, FormInfo
 from guide.reports.layout import Grid, Row, mark, words
 from policies.finding import Life
+from policies.model import day
 from policies.papers.budget import Budget
-from policies.papers.feedback import day
 from policies.papers.results_use import ResultsUse
 from policies.text import Text
 

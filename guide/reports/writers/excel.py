@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from guide.reports.layout import SIGNATURE_GAP, Cell, Grid, Look, Page, Slot
 from guide.reports.measure import row_heights, text_height
+from guide.reports.printable import printable
 from guide.reports.writers.stable import EPOCH, stable_zip
 
 if TYPE_CHECKING:
@@ -129,7 +130,8 @@ def _cell(sheet: Any, slot: Slot, top: int, bottom: int) -> None:
 
 
 def put_text(cell: Any, text: str) -> None:
-    """Write words as words: never a formula, an error value or a number."""
+    """Write words as words: never a formula, an error value or a number, without what a workbook cannot hold."""
+    text = printable(text)
     cell.value = text
     cell.data_type = "s"
     if text.startswith(FORMULA_SIGNS):

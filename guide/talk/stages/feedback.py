@@ -13,9 +13,9 @@ from guide.talk.question import Choice, Column, Question, QuestionKind
 from guide.talk.results import outcome_of
 from guide.talk.stage import Outcome, Situation, TalkStage
 from policies.finding import Finding, Life, Severity
-from policies.model import Sheet
+from policies.model import Sheet, day
 from policies.papers import Paper
-from policies.papers.feedback import Feedback, Problem, day
+from policies.papers.feedback import Feedback, Problem
 from policies.rulebook import rule
 from policies.text import Text
 

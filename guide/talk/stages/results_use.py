@@ -13,11 +13,11 @@ from guide.talk.question import Choice, Question, QuestionKind
 from guide.talk.results import outcome_of
 from guide.talk.stage import Outcome, Situation, TalkStage
 from policies.finding import Finding, Life, Severity
-from policies.model import Sheet
+from policies.model import Sheet, day
 from policies.money import write_amount
 from policies.papers import Paper
 from policies.papers.budget import Budget
-from policies.papers.feedback import Feedback, day
+from policies.papers.feedback import Feedback
 from policies.papers.monitoring import Monitoring
 from policies.papers.results_use import DECISIONS, ResultsUse, suggested
 from policies.rulebook import rule

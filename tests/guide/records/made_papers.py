@@ -6,7 +6,7 @@ from decimal import Decimal
 from types import NoneType
 from typing import Any, Literal, get_args, get_origin
 
-from policies.model import Part
+from policies.model import Day, Part
 from policies.papers import Paper, parts_of
 
 
@@ -22,11 +22,15 @@ def _cells(kind: type[Part]) -> dict[str, Any]:
         if name in below:
             cells[name] = (_cells(below[name]), _cells(below[name]))
         else:
-            cells[name] = _value(info.annotation)
+            # Of a field that must be there pydantic keeps the plain type, and what checks it apart.
+            day = Day.__metadata__[0] in info.metadata
+            cells[name] = _value(Day if day else info.annotation)
     return cells
 
 
 def _value(annotation: Any) -> Any:
+    if annotation == Day:
+        return "2026-08-10"
     if get_origin(annotation) is Literal:
         return get_args(annotation)[0]
     if get_origin(annotation) is tuple:

@@ -5,13 +5,15 @@ from __future__ import annotations
 import sqlite3
 from contextlib import closing
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from made_papers import filled
 from made_sheets import target
 
-from guide.records.errors import Changed
+from guide.records.errors import Changed, RecordsError
 from guide.records.store import Store
+from policies.model import Amount, Day, Points
 from policies.papers import Paper, papers, parts_of
 
 KINDS = list(papers().values())
@@ -97,3 +99,28 @@ def test_the_tables_hold_every_field(store: Store, tmp_path: Path, kind: type[Pa
             assert columns >= {
                 name for name in part.model_fields if name not in below or part is not kind
             }
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.stage)
+def test_a_day_or_figure_that_another_program_spoilt_is_named(
+    store: Store, tmp_path: Path, kind: type[Paper]
+) -> None:
+    typed = next(
+        (
+            name
+            for name, info in kind.model_fields.items()
+            if {Day, Amount, Points} & set(get_args(info.annotation))
+        ),
+        None,
+    )
+    if typed is None:
+        pytest.skip("words only")
+    project = store.create(target(), by="李梅")
+    written(store, project, filled(kind))
+    with closing(sqlite3.connect(tmp_path / "records.db")) as outsider:
+        outsider.execute(f"UPDATE {kind.table} SET {typed} = '[/]不是数'")
+        outsider.commit()
+    with pytest.raises(RecordsError) as told:
+        store.load(project, stage=kind.stage)
+    assert "jixiao verify" in told.value.message.zh
+    assert not store.verify().ok
