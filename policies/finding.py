@@ -96,6 +96,10 @@ LIFE_NAMES: Final[dict[Life, Text]] = {
     Life.FEEDBACK: Text("反馈和整改", "Feedback and rectification"),
     Life.RESULTS_USE: Text("结果应用", "Use of results"),
 }
+ON_OCCASION: Final = frozenset({Life.EX_ANTE, Life.CHANGE})
+"""Stages that not every project goes through: neither a next step nor missed until they are begun."""
+CHOSEN: Final = frozenset({Life.EVALUATION, Life.FEEDBACK})
+"""Stages of the projects that are chosen for an evaluation; for the others they may be passed over."""
 _OWN_SOURCES: Final[dict[str, Text]] = {
     "本工具设计": Text("本工具设计", "this tool"),
     "指标库": Text("指标库", "indicator library"),

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, Final
 from textual.content import Content
 
 from guide.app.flow import clip, columns, wrap
-from guide.app.outlook import ON_OCCASION, SHORT, talked
 from guide.app.safe import Part, assemble, content
-from guide.language import N_, _, language, ngettext
-from policies.finding import Life
+from guide.language import N_, _, language
+from guide.outlook import SHORT, due_in_words, talked
+from policies.finding import ON_OCCASION, Life
 
 if TYPE_CHECKING:
-    from guide.app.outlook import Task
     from guide.app.places import Place
+    from guide.outlook import Task
     from guide.records.facts import ProjectRow, State
 
 _DUE: Final = 24
@@ -32,7 +32,7 @@ _WAY: Final = 22
 
 def task_line(task: Task, today: dt.date, width: int) -> Content:
     """When it is due, what is to be done, and for which project."""
-    due, style = _due(task.due, today)
+    due, style = due_in_words(task.due, today), _pressing(task.due, today)
     words = _("{stage}: go on") if task.begun else _("{stage}: begin")
     step = words.format(stage=SHORT[task.stage].pick(language()))
     left = width - _DUE - _STEP - 4
@@ -45,19 +45,14 @@ def task_line(task: Task, today: dt.date, width: int) -> Content:
     )
 
 
-def _due(due: dt.date | None, today: dt.date) -> tuple[str, str]:
+def _pressing(due: dt.date | None, today: dt.date) -> str:
+    """The style of a last day; what it means stands there in words."""
     if due is None:
-        return _("no date"), "$quiet"
+        return "$quiet"
     days = (due - today).days
     if days < 0:
-        said = ngettext("{count} day late", "{count} days late", -days).format(count=-days)
-        style = "$error"
-    elif days == 0:
-        said, style = _("today"), "bold $warning"
-    else:
-        said = ngettext("{count} day left", "{count} days left", days).format(count=days)
-        style = "$warning" if days <= SOON else "$quiet"
-    return f"{due.isoformat()} {said}", style
+        return "$error"
+    return "bold $warning" if days == 0 else "$warning" if days <= SOON else "$quiet"
 
 
 def project_line(row: ProjectRow, states: dict[str, State], width: int) -> Content:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from guide.app.outlook import ON_OCCASION
-from policies.finding import Life
+from policies.finding import ON_OCCASION, Life
 from policies.text import Text
 
 if TYPE_CHECKING:

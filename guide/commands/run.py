@@ -31,6 +31,7 @@ SUMMARIES: Final[dict[str, str]] = {
     "import": N_("Take in sheets."),
     "export": N_("Write a project's sheet to a file."),
     "projects": N_("List the projects."),
+    "tasks": N_("What is to be done now, by you, the earliest day first."),
     "queue": N_("Targets that wait for a review; side by side with --side-by-side."),
     "board": N_("Monitoring, promises and ceilings over many projects."),
     "sample": N_("Choose projects to evaluate, with the reasons for each."),

@@ -12,17 +12,13 @@ from guide.talk.speak import guide, join
 from guide.talk.stage import Situation
 from guide.talk.turn import Turn, TurnKind
 from policies.calendar import DUE_KEYS, due
-from policies.finding import LIFE_NAMES, Life
+from policies.finding import CHOSEN, LIFE_NAMES, ON_OCCASION, Life
 from policies.model import day
 from policies.papers.feedback import Feedback
 from policies.papers.review import RETURN, Review
 from policies.profile import Profile
 from policies.text import Text
 
-ON_OCCASION: Final = frozenset({Life.EX_ANTE, Life.CHANGE})
-"""Stages that not every project goes through: neither a next step nor missed until they are begun."""
-CHOSEN: Final = frozenset({Life.EVALUATION, Life.FEEDBACK})
-"""Stages of the projects that are chosen for an evaluation; for the others they may be passed over."""
 _BOTH: Final = (Role.REVIEWER, Role.CLERK)
 """Feedback goes to and fro: the reviewer's letter, the unit's promises and proof, the reviewer's closing."""
 

@@ -13,7 +13,7 @@ from statistics import median
 import pytest
 
 from guide.app.desk import Desk
-from guide.app.outlook import gather
+from guide.outlook import gather
 from guide.records.store import Store
 
 PROJECTS = 60_000

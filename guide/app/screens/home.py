@@ -18,7 +18,7 @@ from guide.app.widgets.key_bar import KeyBar
 from guide.language import N_, _, language, ngettext
 
 if TYPE_CHECKING:
-    from guide.app.outlook import Outlook
+    from guide.outlook import Outlook
     from guide.records.facts import ProjectRow
 
 FEW: Final = 8
@@ -88,7 +88,7 @@ class HomeScreen(GuideScreen[None]):
 
     async def action_reload(self) -> None:
         """Read the records and list them. What reads them is imported behind the first paint (20 ms)."""
-        from guide.app.outlook import gather
+        from guide.outlook import gather
 
         words = plain(self.query_one("#narrow", Input).value).strip()
         seen = await self.guide.attempt(gather, self.desk, words, self._pages, told=self._trouble)
@@ -171,7 +171,7 @@ class HomeScreen(GuideScreen[None]):
     def _lines(self, width: int) -> list[tuple[str, Content]]:
         """Every line with what Enter does there."""
         from guide.app.home_lines import project_line, task_line
-        from guide.app.outlook import LOOKED_AT
+        from guide.outlook import LOOKED_AT
 
         seen = self._seen
         if seen is None:

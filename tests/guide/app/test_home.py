@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 from textual.widgets import Input, OptionList
 
-from guide.app.outlook import PAGE, next_stage, talked
 from guide.app.places import places, places_for
 from guide.app.screens.first import FirstScreen
 from guide.app.screens.home import HomeScreen
 from guide.app.screens.learn import LearnScreen
 from guide.app.screens.practice import PracticeScreen
 from guide.app.screens.talk import TalkScreen
+from guide.outlook import PAGE, next_stage, talked
 from guide.records.facts import State
 from guide.records.store import Store
 from policies.model import Sheet
@@ -110,7 +110,13 @@ def test_next_step_follows_the_life() -> None:
     stages = talked()
     assert stages.index("target") < stages.index("self-evaluation")
     assert next_stage("target", {"target": "draft"}, "clerk") == "target"
-    assert next_stage("target", {"target": "submitted"}, "clerk") == "monitoring"
+    assert next_stage("target", {"target": "submitted"}, "clerk") is None
+    assert next_stage("target", {"target": "submitted"}, "reviewer") == "review"
+    assert next_stage("review", {"review": "submitted"}, "bureau-head") == "budget"
+    assert next_stage("budget", {"budget": "submitted"}, "clerk") == "monitoring"
+    assert next_stage("self-evaluation", {"self-evaluation": "submitted"}, "clerk") is None
+    assert next_stage("evaluation", {"feedback": "draft"}, "clerk") == "feedback"
+    assert next_stage("evaluation", {"evaluation": "submitted"}, "reviewer") == "feedback"
     assert next_stage("monitoring", {"monitoring": "submitted"}, "unit-head") == "self-evaluation"
     assert next_stage("target", {"target": "draft"}, "reviewer") is None
     assert next_stage("results-use", {"results-use": "submitted"}, "clerk") is None

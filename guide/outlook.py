@@ -1,4 +1,4 @@
-"""What Home shows, gathered beside the screen: tasks by due date, a page of projects with their stages, how many there are."""
+"""What is on somebody's desk: tasks by due date, a page of projects with their stages, how many there are."""
 
 from __future__ import annotations
 
@@ -7,22 +7,44 @@ import pkgutil
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Protocol
 
+from guide.language import _, ngettext
 from policies.calendar import due
-from policies.finding import Life
+from policies.finding import CHOSEN, ON_OCCASION, Life
 from policies.text import Text
 
 if TYPE_CHECKING:
-    from guide.app.desk import Desk
     from guide.records.facts import ProjectRow, State
+    from guide.records.store import Store
+    from policies.profile import Profile
 
 PAGE: Final = 50
 """Projects listed at once, the last changed first."""
 LOOKED_AT: Final = 500
 """Projects looked through for tasks, the last changed first; the cost of Home does not grow with the county."""
 TASKS: Final = 6
-"""Tasks listed."""
+"""Tasks listed on Home."""
+
+
+class Desk(Protocol):
+    """Whose tasks they are: the records and rules in use, the own unit ("" for none), and the role that was set."""
+
+    @property
+    def store(self) -> Store:
+        """The records, within the sight of whoever signed in."""
+
+    @property
+    def profile(self) -> Profile:
+        """The profile in force."""
+
+    @property
+    def unit(self) -> str:
+        """The own unit."""
+
+    @property
+    def role(self) -> str:
+        """The role as set; whoever signs in has a role of the records."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,23 +68,26 @@ class Outlook:
     partial: bool
     """Whether there are projects that were not looked through for tasks."""
     more: bool
+    """Whether there are projects behind those listed."""
     role: str = "clerk"
     """The role of whoever signed in, else the one set."""
-    """Whether there are projects behind those listed."""
 
 
-def gather(desk: Desk, words: str, pages: int) -> Outlook:
-    """Read the records. `words` narrow the list of projects, not the tasks. Raises: RecordsError, Unclear."""
+def gather(desk: Desk, words: str = "", pages: int = 1, *, tasks: int | None = TASKS) -> Outlook:
+    """Read the records. `words` narrow the list of projects, not the tasks, of which at most `tasks` are given (None: all).
+
+    Raises: RecordsError, Unclear.
+    """
     store, limit = desk.store, pages * PAGE
     found = store.projects(words=words or None, recent=True, limit=limit + 1)
     rows = tuple(found[:limit])
     looked, partial = _looked_at(desk)
     role = str(store.actor.role) if store.actor else desk.role
-    tasks = sorted(
+    waiting = sorted(
         _tasks(desk, looked, role), key=lambda task: (task.due or dt.date.max, task.row.id)
     )
     return Outlook(
-        tasks=tuple(tasks[:TASKS]),
+        tasks=tuple(waiting[:tasks]),
         rows=rows,
         states=store.states([row.id for row in rows]),
         total=store.count(),
@@ -88,17 +113,38 @@ def _tasks(desk: Desk, rows: Iterable[ProjectRow], role: str) -> Iterable[Task]:
             yield Task(row, stage, due(desk.profile, stage, row.year), begun)
 
 
-def next_stage(stage: str, states: Mapping[str, State], role: str) -> str | None:
-    """What a role has to work on: its first stage being filled in, a returned one too; else its first behind the last.
+def due_in_words(due: dt.date | None, today: dt.date) -> str:
+    """A last day, and how far it is from today."""
+    if due is None:
+        return _("no date")
+    days = (due - today).days
+    if days < 0:
+        said = ngettext("{count} day late", "{count} days late", -days).format(count=-days)
+    elif days == 0:
+        said = _("today")
+    else:
+        said = ngettext("{count} day left", "{count} days left", days).format(count=days)
+    return f"{due.isoformat()} {said}"
 
-    Nothing new begins while the project is being filled in elsewhere. None when there is nothing to do.
+
+def next_stage(stage: str, states: Mapping[str, State], role: str) -> str | None:
+    """What a role has to work on: its first stage being filled in, a returned one too; else the next of the life if it is its own.
+
+    Nothing new begins while the project is being filled in elsewhere, nor past a step of somebody else that is open.
+    None when there is nothing to do.
     """
-    own = BUREAU if role in _OF_THE_BUREAU else UNIT
+    bureau = role in _OF_THE_BUREAU
     drafts = [one for one in talked() if states.get(one) == "draft"]
     if drafts:
-        mine = own | ON_OCCASION if own is UNIT else own
+        mine = BUREAU if bureau else UNIT | ON_OCCASION | {Life.FEEDBACK}
         return next((one for one in drafts if one in mine), None)
-    return next((one for one in later(stage) if one in own), None)
+    own = BUREAU if bureau else UNIT
+    for one in later(stage):
+        if one in own:
+            return one
+        if one not in ON_OCCASION | CHOSEN:
+            return None
+    return None
 
 
 def later(stage: str) -> tuple[str, ...]:
@@ -117,13 +163,13 @@ def talked() -> tuple[str, ...]:
     return tuple(str(life) for life in Life if str(life) in files)
 
 
-UNIT: Final = frozenset({"target", "monitoring", "self-evaluation", "feedback"})
-"""Stages that a unit works on as they come."""
-BUREAU: Final = frozenset({"review", "budget", "evaluation", "results-use"})
-"""Stages that the finance bureau works on."""
+UNIT: Final = frozenset({Life.TARGET, Life.MONITORING, Life.SELF_EVALUATION})
+"""Stages that a unit begins; the feedback that a reviewer began is its own as well."""
+BUREAU: Final = frozenset(
+    {Life.REVIEW, Life.BUDGET, Life.EVALUATION, Life.FEEDBACK, Life.RESULTS_USE}
+)
+"""Stages that the finance bureau begins."""
 _OF_THE_BUREAU: Final = frozenset({"reviewer", "bureau-head", "auditor", "administrator"})
-ON_OCCASION: Final = frozenset({"ex-ante", "change"})
-"""Stages that not every project goes through: neither a next step nor on the rail until they are opened."""
 SHORT: Final[dict[str, Text]] = {
     "ex-ante": Text("事前", "ex-ante"),
     "target": Text("目标", "target"),
