@@ -47,3 +47,10 @@ def typed(text: str) -> str:
     """Pasted text as it may stand in an answer box: line ends of one kind, tabs kept, nothing unshowable."""
     kept = text.replace("\r\n", "\n").replace("\r", "\n")
     return _UNSHOWABLE.sub("", kept)
+
+
+def pictured(drawn: str) -> Content:
+    """A chart in characters with its own colours, whose words are printable already; nothing else in it is obeyed."""
+    from rich.text import Text
+
+    return Content.from_rich_text(Text.from_ansi(drawn))

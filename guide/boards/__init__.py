@@ -15,6 +15,7 @@ from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
+from guide.figures.table import Table as Figures
 from policies.text import Text
 
 if TYPE_CHECKING:
@@ -26,12 +27,12 @@ Cell = str | Text | Decimal | int | None
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One project-year on a board; `stage` is where Enter leads; `part` is a share from 0 to 1 to draw as a bar."""
+    """One project-year on a board; `stage` is where Enter leads."""
 
     project_id: str
     stage: str
     cells: tuple[Cell, ...]
-    part: Decimal | None = None
+    year: int | None = None
     late: bool = False
     """What wants attention first; said in words in a cell as well."""
 
@@ -48,8 +49,9 @@ class Table:
 class Board:
     """What a board is called, its columns, and how it is read: from the records, for a year (None: all), on a day.
 
-    `counted` is the column whose values say how the projects stand together; `spare` are the columns that a narrow
-    screen leaves out.
+    `figures` adds the rows up as on a day, for the charts, the most telling first. `empty` teaches what fills the list. `counted` is the column whose values say
+    how the projects stand together, `unit` that of the unit: by both a list is narrowed. `spare` are the columns that a
+    narrow screen leaves out. A `yearly` board holds one year at a time.
     """
 
     name: str
@@ -57,8 +59,12 @@ class Board:
     lead: Text
     columns: tuple[Text, ...]
     read: Callable[[Store, Profile, int | None, date], Table]
+    figures: Callable[[Table, date], tuple[Figures, ...]]
+    empty: Text
     counted: int = 0
+    unit: int = 0
     spare: tuple[int, ...] = ()
+    yearly: bool = False
 
 
 @cache
@@ -67,18 +73,23 @@ def boards() -> dict[str, Board]:
     found: list[Board] = [
         importlib.import_module(f"{__name__}.{one.name}").BOARD
         for one in pkgutil.iter_modules(__path__)
-        if one.name != "writing"
+        if one.name != "adding"
     ]
     return {board.name: board for board in sorted(found, key=lambda one: _ORDER.index(one.name))}
 
 
-_ORDER: Final = ("queue", "monitoring", "promises", "ceilings")
+_ORDER: Final = ("queue", "monitoring", "promises", "ceilings", "sample")
 
 
-def shown(cell: Cell, lang: str) -> str:
-    """A cell as it is read: numbers plainly, nothing as a dash."""
-    if cell is None or cell == "":
-        return "—"
-    if isinstance(cell, Text):
-        return cell.zh if lang == "zh" else cell.en
-    return f"{cell.normalize():f}" if isinstance(cell, Decimal) else str(cell)
+def as_figures(board: Board, table: Table, today: date) -> list[Figures]:
+    """The list itself, and what its charts add up: what is written to files."""
+    whole = Figures(
+        *(board.name, board.title, (_NUMBER, *board.columns)),
+        tuple((row.project_id, *row.cells) for row in table.rows),
+        board.lead,
+        sums=("", *table.sums) if table.sums else (),
+    )
+    return [whole, *(one for one in board.figures(table, today) if one.rows)]
+
+
+_NUMBER: Final = Text("编号", "Number")

@@ -8,6 +8,9 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from guide.boards import Board, Row, Table
+from guide.boards.adding import counted, drawn
+from guide.figures.table import Kind, Part, Shape
+from guide.figures.table import Table as Figures
 from policies.model import day
 from policies.prospect import LIGHT_NAMES, Light
 from policies.text import Text
@@ -55,7 +58,46 @@ def _row(light: Light, one: sqlite3.Row) -> Row:
         one["lost"],
         one["doubtful"],
     )
-    return Row(one["project_id"], "monitoring", cells, rate, light is Light.RED)
+    return Row(one["project_id"], "monitoring", cells, one["year"], light is Light.RED)
+
+
+def _gone(until: object) -> float | None:
+    """The part of the year that is over on a day written 2026-07-31; None for anything else."""
+    try:
+        on = date.fromisoformat(str(until))
+    except ValueError:
+        return None
+    return on.timetuple().tm_yday / date(on.year, 12, 31).timetuple().tm_yday
+
+
+def _figures(table: Table, today: date) -> tuple[Figures, ...]:  # noqa: ARG001  a board's signature
+    behind = []
+    for row in table.rows:
+        gone, rate = _gone(row.cells[3]), row.cells[4]
+        spent = float(rate) / 100 if isinstance(rate, Decimal) else None
+        lead = spent - gone if spent is not None and gone is not None else 0.0
+        cells = (row.cells[1], *(None if one is None else Part(one) for one in (spent, gone)))
+        behind.append((lead, cells))
+    behind.sort(key=lambda pair: pair[0])
+    return (
+        drawn(
+            *("pace", Text("执行进度与时间进度", "Money spent against time gone")),
+            (Text("已执行", "spent"), Text("时间已过", "of the year gone")),
+            [cells for _, cells in behind],
+            Shape(
+                *(Kind.BARS, (1, 2), Text("占全年，%", "of the year, %")),
+                full=100, shares=True, signs=("accent", "secondary"),
+            ),
+        ),
+        counted(
+            *("lights", Text("各单位的状态", "States by unit"), table.rows),
+            by=2, of=0, names=[LIGHT_NAMES[one] for one in _ORDER],
+            shape=Shape(
+                *(Kind.BARS, (1, 2, 3), Text("项目数", "projects")),
+                signs=("error", "warning", "success"),
+            ),
+        ),
+    )  # fmt: skip
 
 
 BOARD: Final = Board(
@@ -74,6 +116,12 @@ BOARD: Final = Board(
         Text("有可能", "In doubt"),
     ),
     _read,
+    _figures,
+    Text(
+        "还没有监控记录。项目填了绩效监控后，会出现在这里，红的在前；打开项目，选“绩效监控”填写。",
+        "Nothing has been monitored yet. A project appears here once its monitoring is filled in, the red ones first; open a project and choose monitoring.",
+    ),
     counted=0,
+    unit=2,
     spare=(2,),
 )

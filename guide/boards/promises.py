@@ -7,6 +7,9 @@ from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from guide.boards import Board, Row, Table
+from guide.boards.adding import NO_UNIT, UNIT
+from guide.figures.table import Kind, Shape
+from guide.figures.table import Table as Figures
 from policies.model import day
 from policies.text import Text
 
@@ -34,7 +37,44 @@ def _row(one: sqlite3.Row, today: date) -> Row:
     state = _STATES.get(one["state"] or "", _UNCHECKED if one["done_on"] else _OPEN)
     days = Text("逾期{n}天", "{n} days late").fill(n=late) if late else None
     cells = (one["due_on"], days, one["measure"], one["answerer"], one["name"], one["unit"], state)
-    return Row(one["project_id"], "feedback", cells, late=bool(late))
+    return Row(one["project_id"], "feedback", cells, one["year"], bool(late))
+
+
+_PROMISES: Final = Text("措施数", "promises")
+_LATE: Final = Text("逾期", "overdue")
+_REST: Final = Text("其余未办结", "others not closed")
+_CLOSED: Final = Text("已办结", "closed")
+
+
+def _days(row: Row, today: date) -> int:
+    due = day(str(row.cells[0] or ""))
+    return (today - due).days if due and row.late else 0
+
+
+def _figures(table: Table, today: date) -> tuple[Figures, ...]:
+    by: dict[str, list[int]] = {}
+    for row in table.rows:
+        place = (
+            0 if row.late else 2 if row.cells[6] in (_STATES["done"], _STATES["declined"]) else 1
+        )
+        by.setdefault(str(row.cells[5] or ""), [0, 0, 0])[place] += 1
+    late = sorted((row for row in table.rows if row.late), key=lambda row: -_days(row, today))
+    return (
+        Figures(
+            *("units", Text("各单位的整改", "Promises by unit"), (UNIT, _LATE, _REST, _CLOSED)),
+            tuple(
+                (unit or NO_UNIT, *counts)
+                for unit, counts in sorted(by.items(), key=lambda one: [-n for n in one[1]])
+            ),
+            shape=Shape(Kind.BARS, (1, 2, 3), _PROMISES, signs=("error", "warning", "success")),
+        ),
+        Figures(
+            *("late", Text("逾期天数", "Days overdue")),
+            (Text("措施", "promise"), Text("项目", "project"), Text("天数", "days")),
+            tuple((row.cells[2], row.cells[4], _days(row, today)) for row in late),
+            shape=Shape(Kind.BARS, (2,), Text("天", "days"), signs=("error",)),
+        ),
+    )
 
 
 BOARD: Final = Board(
@@ -51,6 +91,12 @@ BOARD: Final = Board(
         Text("状态", "State"),
     ),
     _read,
+    _figures,
+    Text(
+        "还没有整改措施。评价结果反馈给单位、单位写下措施和完成日后，会出现在这里，逾期的在前。",
+        "No promise yet. When a unit answers the feedback with measures and days, they appear here, the overdue first.",
+    ),
     counted=6,
+    unit=5,
     spare=(3, 5),
 )

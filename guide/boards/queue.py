@@ -7,6 +7,9 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from guide.boards import Board, Row, Table
+from guide.boards.adding import drawn
+from guide.figures.table import Kind, Shape
+from guide.figures.table import Table as Figures
 from policies.review import at_a_glance, missing_of
 from policies.scoring import GRADE_NAMES
 from policies.text import Text
@@ -36,7 +39,47 @@ def _row(one: Waiting, profile: Profile) -> Row:
         one.warns,
         _GRADES.get(grade, grade),
     )
-    return Row(one.project_id, "review", cells, late=bool(one.blocks))
+    return Row(one.project_id, "review", cells, one.year, bool(one.blocks))
+
+
+_AGES: Final = (
+    (3, Text("3天以内", "up to 3 days")),
+    (7, Text("4至7天", "4 to 7 days")),
+    (15, Text("8至15天", "8 to 15 days")),
+    (30, Text("16至30天", "16 to 30 days")),
+    (10**6, Text("超过30天", "more than 30 days")),
+)
+"""Days a target waits, the last one included; a design choice of this tool."""
+_FOUND: Final = (
+    Text("须改正", "to mend"),
+    Text("可能退回", "may be returned"),
+    Text("提醒", "notes"),
+)
+
+
+def _figures(table: Table, today: date) -> tuple[Figures, ...]:
+    ages = dict.fromkeys((upto for upto, _ in _AGES), 0)
+    for row in table.rows:
+        days = (today - date.fromisoformat(str(row.cells[0]))).days
+        ages[next(upto for upto, _ in _AGES if days <= upto)] += 1
+    found = sorted(table.rows, key=lambda row: tuple(-int(str(row.cells[n])) for n in (4, 5, 6)))
+    return (
+        Figures(
+            "age",
+            Text("等了多久", "How long they wait"),
+            (Text("已等", "waiting for"), Text("项目数", "targets")),
+            tuple((name, ages[upto]) for upto, name in _AGES) if table.rows else (),
+            shape=Shape(Kind.BARS, (1,), Text("项目数", "targets")),
+        ),
+        drawn(
+            *("found", Text("每个目标查出的问题", "Findings of each target"), _FOUND),
+            [(row.cells[1], *row.cells[4:7]) for row in found],
+            Shape(
+                *(Kind.BARS, (1, 2, 3), Text("问题数", "findings")),
+                signs=("error", "warning", "secondary"),
+            ),
+        ),
+    )
 
 
 BOARD: Final = Board(
@@ -57,6 +100,12 @@ BOARD: Final = Board(
         Text("建议等级", "Proposed"),
     ),
     _read,
+    _figures,
+    Text(
+        "还没有等待审核的目标。填报人提交绩效目标（需要时由单位负责人签字）后，会出现在这里；按回车打开，在对话里批准或退回。",
+        "No target waits for a review. One appears here when a clerk hands it in (and the unit head has signed, where that is asked for); Enter opens it, and it is approved or returned in the talk.",
+    ),
     counted=7,
+    unit=2,
     spare=(2, 6),
 )

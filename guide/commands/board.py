@@ -1,4 +1,4 @@
-"""`jixiao board`: the review queue, monitoring, the promises, the ceilings for next year, as lines, JSON or Excel."""
+"""`jixiao board`: the review queue, monitoring, promises, ceilings, what to evaluate, as lines, JSON or files with charts."""
 
 from __future__ import annotations
 
@@ -15,11 +15,13 @@ from guide.language import N_, _, language
 if TYPE_CHECKING:
     from guide.boards import Board, Cell, Table
 
-NAMES = ("queue", "monitoring", "promises", "ceilings")
+NAMES = ("queue", "monitoring", "promises", "ceilings", "sample")
 
 
 @subcommand(
-    help=N_("Show a list over many projects: review queue, monitoring, promises or ceilings.")
+    help=N_(
+        "Show a list over many projects: review queue, monitoring, promises, ceilings or sample."
+    )
 )
 @click.argument("name", type=click.Choice(NAMES))
 @click.option(
@@ -30,7 +32,7 @@ NAMES = ("queue", "monitoring", "promises", "ceilings")
     "--output",
     cls=Option,
     type=click.Path(path_type=Path, dir_okay=False),
-    help=N_("Write it as .xlsx."),
+    help=N_("Write an .xlsx, .html or .txt file with the charts instead."),
 )
 @json_option
 @click.pass_obj
@@ -41,20 +43,28 @@ def command(
     from guide.boards import boards
 
     board = boards()[name]
-    table = board.read(setting.store, setting.profile, year, date.today())  # noqa: DTZ011  late by the wall's calendar
+    today = date.today()  # noqa: DTZ011  late by the wall's calendar
+    table = board.read(setting.store, setting.profile, year, today)
     if output is not None:
-        from guide.boards.writing import write
-
-        write(board, table, language(), output)
-        say(_("Written: {path}").format(path=output))
+        write_board(name, table, output, today)
     elif as_json:
         emit_json(_shape(board, table))
     else:
         _show(board, table)
 
 
+def write_board(name: str, table: Table, output: Path, today: date) -> None:
+    """Write a board with its charts and say so. Raises: Unclear for an ending that is not written."""
+    from guide.boards import as_figures, boards
+    from guide.figures.files import write
+
+    board, lang = boards()[name], language()
+    write(output, board.title.pick(lang), as_figures(board, table, today), lang)
+    say(_("Written: {path}").format(path=output))
+
+
 def _show(board: Board, table: Table) -> None:
-    from guide.boards import shown
+    from guide.figures.table import shown
 
     lang = language()
     say(board.title.pick(lang))

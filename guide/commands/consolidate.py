@@ -19,7 +19,7 @@ from policies.text import Text
     "--output",
     cls=Option,
     type=click.Path(path_type=Path, dir_okay=False),
-    help=N_("Write an .xlsx or .html file instead."),
+    help=N_("Write an .xlsx, .html or .txt file with the charts instead."),
 )
 @click.option(
     "--engine",

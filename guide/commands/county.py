@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     "--output",
     cls=Option,
     type=click.Path(path_type=Path, dir_okay=False),
-    help=N_("Write an .xlsx or .html file instead."),
+    help=N_("Write an .xlsx, .html or .txt file with the charts instead."),
 )
 @json_option
 @click.pass_obj
@@ -40,7 +40,7 @@ def show(
     figures: Figures, year: int | None, output: Path | None, *, as_json: bool, schema: str, title: Text
 ) -> None:  # fmt: skip
     """Figures as asked for: a file, JSON or lines. Raises: Unclear for a year without projects or an odd ending."""
-    from guide.county.table import years
+    from guide.county.counts import years
 
     listed = years(figures)
     if year is not None and year not in listed:
@@ -55,7 +55,7 @@ def show(
         say(_("No project yet. Start one with: jixiao talk --plain"))
     else:
         from guide.county.tables import tables
-        from guide.county.terminal import lines
+        from guide.figures.lines import lines
 
         for table in tables(figures, at):
             if table.rows:
@@ -81,27 +81,11 @@ def _rounded(share: float | None) -> float | None:
 
 def _write(figures: Figures, year: int | None, output: Path, title: Text) -> None:
     from guide.county.tables import NOTE, tables
-    from guide.intake.safe_write import write_safely
+    from guide.figures.files import write
 
     lang = language()
-    made = tables(figures, year or 0)
-    ending = output.suffix.lower()
-    if ending == ".xlsx":
-        from guide.county.workbook import write as write_book
-
-        content = write_book(made, lang)
-    elif ending in {".html", ".htm"}:
-        from guide.county.page import write as write_page
-
-        content = write_page(title.pick(lang), made, lang, [NOTE.pick(lang)])
-    else:
-        raise Unclear(
-            Text(
-                f"不能写成“{output.suffix or output.name}”。请把文件名写成 .xlsx 或 .html 结尾。",
-                f'Cannot write "{output.suffix or output.name}". Name a file that ends in .xlsx or .html.',
-            )
-        )
-    write_safely(output, content)
+    made = [table for table in tables(figures, year or 0) if table.rows]
+    write(output, title.pick(lang), made, lang, [NOTE.pick(lang)])
 
 
 def _no_year(year: int, listed: list[int]) -> Text:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import click
@@ -29,12 +30,33 @@ _SHOWN: Final = 200
 @click.option(
     "--limit", cls=Option, type=click.IntRange(1), default=_SHOWN, help=N_("At most so many.")
 )
+@click.option(
+    "-o",
+    "--output",
+    cls=Option,
+    type=click.Path(path_type=Path, dir_okay=False),
+    help=N_("Write an .xlsx, .html or .txt file with the charts instead."),
+)
 @json_option
 @click.pass_obj
 def command(
-    setting: Setting, *, side_by_side: bool, year: int | None, limit: int, as_json: bool
+    setting: Setting,
+    *,
+    side_by_side: bool,
+    year: int | None,
+    limit: int,
+    output: Path | None,
+    as_json: bool,
 ) -> None:
-    """One target a line; with --json one array."""
+    """One target a line; with --json one array. A file holds all of them."""
+    if output is not None:
+        from guide.boards import boards
+        from guide.commands.board import write_board
+
+        today = setting.store.today()
+        table = boards()["queue"].read(setting.store, setting.profile, year, today)
+        write_board("queue", table, output, today)
+        return
     rows = setting.store.queue(year=year, limit=limit)
     if as_json:
         emit_json([_shape(setting.profile, row) for row in rows])

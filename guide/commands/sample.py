@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-from typing import TYPE_CHECKING
+from datetime import date
+from pathlib import Path
 
 import click
 
 from guide.commands.base import Option, Setting, emit_json, json_option, say, subcommand
 from guide.language import N_, _, language
-
-if TYPE_CHECKING:
-    from guide.records.sampling import Candidate
-    from policies.sampling import Facts
 
 
 @subcommand(help=N_("Choose projects to evaluate, with the reasons that speak for each."))
@@ -27,58 +23,54 @@ if TYPE_CHECKING:
     metavar="ID",
     help=N_("A project that is much noticed (may be given several times)."),
 )
+@click.option(
+    "-o",
+    "--output",
+    cls=Option,
+    type=click.Path(path_type=Path, dir_okay=False),
+    help=N_("Write an .xlsx, .html or .txt file with the charts instead."),
+)
 @json_option
 @click.pass_obj
 def command(
-    setting: Setting, *, year: int | None, count: int, noticed: tuple[str, ...], as_json: bool
+    setting: Setting,
+    *,
+    year: int | None,
+    count: int,
+    noticed: tuple[str, ...],
+    output: Path | None,
+    as_json: bool,
 ) -> None:
     """A proposal; people decide."""
-    from policies.sampling import ranked
+    from guide.boards.sample import listed, proposed
 
     wanted = year or setting.store.today().year - 1
-    found = {one.project_id: one for one in setting.store.candidates(wanted)}
-    picks = ranked([_facts(one, noticed) for one in found.values()])[:count]
-    if as_json:
+    picks = proposed(setting.store, wanted, noticed)[:count]
+    if output is not None:
+        from guide.commands.board import write_board
+
+        write_board("sample", listed(picks), output, date(wanted + 1, 1, 1))
+    elif as_json:
         emit_json(
             [
                 {
                     "project_id": pick.project_id,
-                    "name": found[pick.project_id].name,
-                    "unit": found[pick.project_id].unit,
+                    "name": one.name,
+                    "unit": one.unit,
                     "points": pick.points,
-                    "reasons": [one.as_dict() for one in pick.reasons],
+                    "reasons": [reason.as_dict() for reason in pick.reasons],
                 }
-                for pick in picks
+                for pick, one in picks
             ]
         )
-        return
-    if not picks:
+    elif not picks:
         say(
             _("Nothing speaks for evaluating one project of {year} before others.").format(
                 year=wanted
             )
         )
-    for pick in picks:
-        one = found[pick.project_id]
-        reasons = ("、" if language() == "zh" else ", ").join(
-            reason.pick(language()) for reason in pick.reasons
-        )
-        say(f"{one.project_id}  {one.name}  {one.unit or ''}  {reasons}")
-
-
-def _facts(one: Candidate, noticed: tuple[str, ...]) -> Facts:
-    from policies.sampling import Facts
-
-    return Facts(
-        one.project_id,
-        _number(one.budget),
-        _number(one.executed) if one.self_evaluated else None,
-        _number(one.self_score) if one.self_evaluated else None,
-        one.past_grade,
-        one.nature,
-        one.project_id in noticed,
-    )
-
-
-def _number(written: str | None) -> Decimal | None:
-    return None if written is None else Decimal(written)
+    else:
+        joint = "、" if language() == "zh" else ", "
+        for pick, one in picks:
+            reasons = joint.join(reason.pick(language()) for reason in pick.reasons)
+            say(f"{one.project_id}  {one.name}  {one.unit or ''}  {reasons}")

@@ -4,7 +4,7 @@ facts.py      the rows that all measures count, taken from one records file
 measures.py   what is counted, by what, and which shares follow: the one definition for every engine
 gathering.py  the counts of one file, and of many added up, by plain sqlite3
 warehouse.py  the same counts on another engine, as Ibis expressions
-tables.py     the counts as tables in both languages, findings.py those of the checks; chart.py which of them are drawn;
-              terminal.py, workbook.py and page.py show them
+tables.py     the counts as tables in both languages, pairs.py those of single projects, findings.py those of the checks;
+              guide/figures shows them and draws their charts
 open_data.py  every table of the records as CSV and Parquet
 """

@@ -8,6 +8,7 @@ A column whose table the file does not have is NULL throughout: not kept, which 
 from __future__ import annotations
 
 import sqlite3
+from dataclasses import dataclass
 from typing import Final
 
 from guide.records.gate import Sight
@@ -56,6 +57,29 @@ def lay_out(connection: sqlite3.Connection, county: str, sight: Sight) -> None:
     connection.execute(
         f"CREATE TEMP TABLE finding_facts AS {_FINDINGS.format(within=within)}", (county, *values)
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A project-year with a self-score and a re-checked score, in points."""
+
+    project_id: str
+    name: str
+    unit: str
+    year: int
+    own: float
+    checked: float
+
+
+def both_scored(connection: sqlite3.Connection, most: int = 500) -> tuple[Pair, ...]:
+    """The projects with both scores among the facts laid out, the widest gap first."""
+    rows = connection.execute(
+        "SELECT f.project_id, coalesce(s.name, ''), f.unit, f.year, f.self_points / 100.0, f.checked_points / 100.0"
+        " FROM project_facts f JOIN sheets s ON s.project_id = f.project_id AND s.current = 1 WHERE f.compared"
+        " ORDER BY abs(f.self_points - f.checked_points) DESC, f.project_id LIMIT ?",
+        (most,),
+    )
+    return tuple(Pair(*row) for row in rows)
 
 
 def columns(connection: sqlite3.Connection, table: str) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
-from guide.county.facts import columns, lay_out
+from guide.county.facts import Pair, both_scored, columns, lay_out
 from guide.county.measures import CUTS, OF_A_PROVINCE, Cut
 from guide.records.errors import RecordsError, from_sqlite
 from guide.records.gate import Sight
@@ -42,6 +42,8 @@ class Figures:
     cuts: dict[str, list[Counted]]
     files: tuple[str, ...] = ()
     refused: dict[str, Text] = field(default_factory=dict)
+    pairs: tuple[Pair, ...] = ()
+    """Of one county only: the projects with both scores, the widest gap first."""
 
 
 @contextmanager
@@ -83,7 +85,10 @@ def _recognise(connection: sqlite3.Connection, path: Path) -> None:
 
 def count_county(path: Path, sight: Sight) -> Figures:
     """All that is counted in one file, as far as a person sees. Raises: RecordsError."""
-    return Figures(complete(_read(path, path.stem, sight, tuple(CUTS)), tuple(CUTS)), (path.stem,))
+    with looking(path) as connection:
+        lay_out(connection, path.stem, sight)
+        cuts = complete(_counts(connection, tuple(CUTS)), tuple(CUTS))
+        return Figures(cuts, (path.stem,), pairs=both_scored(connection))
 
 
 def consolidate(paths: Sequence[Path]) -> Figures:
@@ -122,8 +127,12 @@ def complete(
 def _read(path: Path, county: str, sight: Sight, names: Iterable[str]) -> dict[str, list[Counted]]:
     with looking(path) as connection:
         lay_out(connection, county, sight)
-        cuts = {name: CUTS[name] for name in names if not CUTS[name].within}
-        return {name: list(_rows(connection, cut)) for name, cut in cuts.items()}
+        return _counts(connection, names)
+
+
+def _counts(connection: sqlite3.Connection, names: Iterable[str]) -> dict[str, list[Counted]]:
+    cuts = {name: CUTS[name] for name in names if not CUTS[name].within}
+    return {name: list(_rows(connection, cut)) for name, cut in cuts.items()}
 
 
 def _rows(connection: sqlite3.Connection, cut: Cut) -> Iterator[Counted]:

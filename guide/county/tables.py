@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Final
 
-from guide.county.findings import checks, repeats
+from guide.county.counts import by_year, money, part, whole, years
+from guide.county.findings import checks, repeats, trend
 from guide.county.gathering import Counted, Figures
 from guide.county.measures import SHARES, Share, mean, spread
-from guide.county.table import Part, Table, Value, by_year, money, part, whole, years
+from guide.county.pairs import CHECKED, pairs
+from guide.figures.table import Kind, Part, Shape, Table, Value
 from policies.scoring.card import GRADE_NAMES
 from policies.text import Text, same
 
@@ -20,15 +22,20 @@ NOTE: Final = Text(
 )
 
 
+SHARE: Final = Text("占比，%", "share, %")
+
+
 def tables(figures: Figures, year: int) -> list[Table]:
     """All tables, those of one year for `year`; what the figures do not hold has no table."""
     made: list[Table] = [
-        _coverage(figures),
+        _coverage(figures, year),
         _key(figures, year),
         *((_units(figures, year),) if "units" in figures.cuts else (_counties(figures, year),)),
         _grades(figures, year),
         _scores(figures),
+        *((pairs(figures),) if figures.pairs else ()),
         checks(figures, year),
+        trend(figures),
     ]
     return [*made, repeats(figures)] if "repeats" in figures.cuts else made
 
@@ -40,32 +47,34 @@ def _change(share: Share, now: Counted | None, before: Counted | None) -> Part |
     return None if new is None or old is None else Part(new - old, signed=True)
 
 
-def _coverage(figures: Figures) -> Table:
+def _coverage(figures: Figures, year: int) -> Table:
     found, listed = by_year(figures), years(figures)
-    count = tuple(whole(found[year]["projects"]) for year in listed)
-    before, last = ([0, 0, *listed])[-2:]
+    count = tuple(whole(found[at]["projects"]) for at in listed)
+    before = max((at for at in listed if at < year), default=0)
     rows: list[tuple[Value, ...]] = [
         (Text("项目数", "projects"), *count, None, Text("当前版本", "current versions")),
         (
-            *(Text("资金，万元", "funds, 10 000 yuan"), *(money(found[y]) for y in listed)),
+            *(Text("资金，万元", "funds, 10 000 yuan"), *(money(found[at]) for at in listed)),
             *(None, Text("绩效表的资金总额", "total funds of the sheets")),
         ),
     ]
     rows += [
         (
-            *(share.title, *(part(share.of(found[year])) for year in listed)),
-            *(_change(share, found.get(last), found.get(before)), share.note),
+            *(share.title, *(part(share.of(found[at])) for at in listed)),
+            *(_change(share, found.get(year), found.get(before)), share.note),
         )
         for share in SHARES
     ]
+    drawn = tuple(listed.index(at) + 1 for at in (year, before) if at in listed)
     return Table(
         "coverage",
         Text("目标、过程、结果三个要素的覆盖情况", "Coverage of target, process and use of results"),
         (
-            *(Text("指标", "measure"), *(same(str(year)) for year in listed)),
-            *(Text("比上年，百分点", "change, % points"), Text("口径", "how it counts")),
+            *(Text("指标", "measure"), *(same(str(at)) for at in listed)),
+            *(Text(f"{year}年比上年，百分点", f"{year}: change, % points"), Text("口径", "how it counts")),
         ),
         tuple(rows),
+        shape=Shape(Kind.BARS, drawn, SHARE, full=100, shares=True),
     )  # fmt: skip
 
 
@@ -92,6 +101,7 @@ def _key(figures: Figures, year: int) -> Table:
             "重点指选作财政或部门评价的项目（已开始评价阶段）；本工具的设计取舍",
             "Key are the projects chosen for evaluation (that stage was begun); a design choice of this tool",
         ),
+        Shape(Kind.BARS, (2, 3), SHARE, full=100, shares=True),
     )
 
 
@@ -106,7 +116,17 @@ def _listing(
         for name, row in named
     )  # fmt: skip
     heads = (first, Text("项目数", "projects"), Text("资金，万元", "funds, 10 000 yuan"))
-    return Table(key, title, (*heads, *(share.title for share in SHARES)), rows, note)
+    return Table(key, title, (*heads, *(share.title for share in SHARES)), rows, note, _ENDS)
+
+
+_ENDS: Final = Shape(
+    Kind.BARS,
+    tuple(3 + place for place, share in enumerate(SHARES) if share.key in {"target", "monitored", "result_used"}),
+    SHARE,
+    full=100,
+    shares=True,
+)  # fmt: skip
+"""Of a unit: target, process and use of results, one measure each."""
 
 
 def _units(figures: Figures, year: int) -> Table:
@@ -138,14 +158,9 @@ def _grades(figures: Figures, year: int) -> Table:
         Text(f"{year}年：等级分布", f"{year}: distribution of grades"),
         (Text("等级", "grade"), Text("自评", "self"), Text("复核", "re-checked")),
         rows,
-        _CHECKED,
+        CHECKED,
+        Shape(Kind.BARS, (1, 2), Text("项目数", "projects")),
     )
-
-
-_CHECKED: Final = Text(
-    "复核取评价结果；没有评价记录的，取反馈函所载分数和等级",
-    "Re-checked is what the evaluation found or, without its paper, what the feedback letter states",
-)
 
 
 def _scores(figures: Figures) -> Table:
@@ -172,5 +187,5 @@ def _scores(figures: Figures) -> Table:
         Text("自评分与复核分", "Self-score against re-check"),
         (Text("分", "points"), *(same(str(year)) for year in listed)),
         rows,
-        _CHECKED,
+        CHECKED,
     )

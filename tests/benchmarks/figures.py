@@ -17,9 +17,10 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
+from guide.county.counts import years
 from guide.county.gathering import consolidate, count_county
-from guide.county.page import write
-from guide.county.tables import tables, years
+from guide.county.tables import tables
+from guide.figures.page import write
 from guide.records.gate import Sight
 from tests.benchmarks import county
 

@@ -8,7 +8,10 @@ from pathlib import Path
 
 import pytest
 
-HEAVY = ("textual", "whoosh", "pydantic", "jinja2", "sqlite_utils", "rjieba", "openpyxl", "docx")
+HEAVY = (
+    *("textual", "whoosh", "pydantic", "jinja2", "sqlite_utils", "rjieba", "openpyxl", "docx"),
+    *("plotext", "pygal"),
+)
 
 
 def imported_by(statement: str) -> set[str]:

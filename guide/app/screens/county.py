@@ -1,126 +1,116 @@
-"""The county in figures: its tables listed, the one under the cursor below as bars and columns, written out as Excel and web page."""
+"""The county in figures: the tables of a year with their charts, written out as Excel, web page and text."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import on
-from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import ScrollableContainer
-from textual.widgets import OptionList, Static
-from textual.widgets.option_list import Option
 
 from guide.app.places import Place
-from guide.app.safe import content, plain
-from guide.app.screens.base import GuideScreen
-from guide.app.widgets.key_bar import KeyBar
+from guide.app.screens.figures import FiguresScreen
 from guide.language import N_, _, language
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from guide.app.desk import Desk
-    from guide.county.table import Table
-    from policies.text import Lang
+    from guide.county.gathering import Figures
+    from guide.figures.table import Table
 
 
-class CountyScreen(GuideScreen[None]):
-    """Tables above, the chosen one below."""
+class CountyScreen(FiguresScreen):
+    """The figures of one year; the arrow keys turn to the year before and after."""
 
     HELP = N_(
-        "What the records add up to, as far as you may see them. Up and down choose a table; Tab goes to the table itself, "
-        "which can be moved in all directions. F9 writes all tables as Excel and as a web page with charts."
+        "What the records add up to, as far as you may see them. Up and down choose a table, left and right the year; Tab goes "
+        "to the chart and its table, which can be moved in all directions. Every chart is drawn from the table below it, and no "
+        "two series differ by colour alone. F9 writes all tables with their charts as Excel, as a web page and as plain text."
     )
-    KEYS = ("county.write", "county.close", "app.help", "app.palette", "app.language")
+    KEYS = ("figures.write", "county.before", "county.next", *FiguresScreen.KEYS[1:])
     BINDINGS: ClassVar = [
-        Binding("escape", "dismiss", N_("Close"), id="county.close"),
+        Binding("left", "turn(-1)", N_("Year before"), id="county.before", priority=True),
+        Binding("right", "turn(1)", N_("Year after"), id="county.next", priority=True),
+        Binding("f5", "reload", N_("Reload"), id="county.reload"),
         Binding("f10", "dismiss", show=False),
-        Binding("f9", "write", N_("Write files"), id="county.write"),
     ]
 
     def __init__(self) -> None:
-        super().__init__()
-        self._tables: list[Table] = []
+        from guide.county.tables import NOTE, TITLE
 
-    def compose(self) -> ComposeResult:
-        """Title, tables, the chosen one."""
-        yield Static(id="title")
-        yield OptionList(id="tables", compact=True)
-        with ScrollableContainer(id="table"):
-            yield Static(id="table-text")
-        yield KeyBar(id="keys")
+        super().__init__(TITLE, [], (NOTE,))
+        self._figures: Figures | None = None
+        self._years: list[int] = []
+        self._year = 0
 
     async def on_mount(self) -> None:
         """Count, beside the screen."""
-        self.query_one("#title", Static).update(content(_("The county")))
-        self.query_one(OptionList).focus()
+        await super().on_mount()
+        await self.action_reload()
+
+    async def action_reload(self) -> None:
+        """Count the records again."""
         found = await self.guide.attempt(_count, self.desk)
         if found is not None and self.is_attached:
-            self._tables = found
-            self._show()
+            self._figures, self._years = found
+            if self._year not in self._years:
+                self._year = self._first()
+            await self._turn_to(self._year)
 
-    async def relabel(self) -> None:
-        """Say everything again."""
-        self._show()
-        self.query_one(KeyBar).show()
+    def _first(self) -> int:
+        """This year where it has projects, else the last one."""
+        now = self.guide.today().year
+        return now if now in self._years else (self._years or [0])[-1]
 
-    def _show(self) -> None:
-        self.query_one("#title", Static).update(content(_("The county")))
-        listed, lang = self.query_one(OptionList), language()
-        place = listed.highlighted
-        listed.clear_options()
-        listed.add_options([Option(content(one.title.pick(lang))) for one in self._tables])
-        listed.highlighted = (place or 0) if self._tables else None
-        if not self._tables:
-            self.query_one("#table-text", Static).update(content(_("No project yet.")))
+    async def _turn_to(self, year: int) -> None:
+        self._year = year
+        if self._figures is not None and self._years:
+            tables = await self.guide.attempt(_tables, self._figures, year)
+            self._tables = tables or []
+        self.show()
 
-    @on(OptionList.OptionHighlighted)
-    def _moved(self, event: OptionList.OptionHighlighted) -> None:
-        from guide.county.terminal import bars, lines
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """In the table the arrow keys move the table."""
+        if action == "turn" and self.is_attached and self.query_one("#table").has_focus:
+            return False
+        return super().check_action(action, parameters)
 
-        table, lang = self._tables[event.option_index], language()
-        told = [*bars(table, lang), *lines(table, lang)]
-        self.query_one("#table-text", Static).update(content("\n".join(told)))
-        self.query_one("#table", ScrollableContainer).scroll_home(animate=False)
+    async def action_turn(self, step: int) -> None:
+        """The year before or after, as far as there are projects."""
+        if self._years:
+            place = self._years.index(self._year) + step
+            await self._turn_to(self._years[max(0, min(place, len(self._years) - 1))])
 
-    async def action_write(self) -> None:
-        """Write both files into the workspace's own folder."""
-        if not self._tables:
-            return
-        written = await self.guide.attempt(_write, self.desk, self._tables, language())
-        if written is not None:
-            self.notify(plain(_("Written: {path}").format(path=", ".join(map(str, written)))), markup=False)  # fmt: skip
+    def headline(self) -> str:
+        """The title with the year."""
+        if not self._year:
+            return _("The county")
+        title, year = super().headline(), self._year
+        return f"{year}年{title}" if language() == "zh" else f"{title}, {year}"
+
+    def empty(self) -> str:
+        """What makes the first figures."""
+        return _(
+            "No project yet. As soon as a target is handed in, this page counts how many projects have targets, are "
+            "monitored, evaluated and followed up, by unit and year."
+        )
 
 
-def _count(desk: Desk) -> list[Table]:
+def _count(desk: Desk) -> tuple[Figures, list[int]]:
+    from guide.county.counts import years
     from guide.county.gathering import count_county
-    from guide.county.table import years
-    from guide.county.tables import tables
 
     figures = count_county(desk.store.path, desk.store.sight())
-    listed = years(figures)
-    return [one for one in tables(figures, listed[-1]) if one.rows] if listed else []
+    return figures, years(figures)
 
 
-def _write(desk: Desk, tables: list[Table], lang: Lang) -> list[Path]:
-    from guide.county import page, workbook
-    from guide.county.tables import NOTE, TITLE
-    from guide.intake.safe_write import write_safely
+def _tables(figures: Figures, year: int) -> list[Table]:
+    from guide.county.tables import tables
 
-    folder = desk.workspace.home / "forms"
-    folder.mkdir(exist_ok=True)
-    title = TITLE.pick(lang)
-    book, web = folder / f"{title}.xlsx", folder / f"{title}.html"
-    write_safely(book, workbook.write(tables, lang))
-    write_safely(web, page.write(title, tables, lang, [NOTE.pick(lang)]))
-    return [book, web]
+    return [one for one in tables(figures, year) if one.rows]
 
 
 PLACE = Place(
     "county",
     N_("The county"),
-    N_("coverage, grades, self-scores and checks, by unit and year"),
+    N_("coverage, grades, self-scores and checks, by unit and year, with charts"),
     CountyScreen,
     rank=30,
     roles=("reviewer", "bureau-head", "auditor", "administrator"),

@@ -1,4 +1,4 @@
-"""The lists of a reviewer: changed by digits, opened by Enter, written as Excel; no name is read as markup."""
+"""The lists of a reviewer: changed, narrowed, sorted, drawn, opened and written; no name is read as markup."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from textual.widgets import OptionList
 
 from guide.app.places import places_for
 from guide.app.screens.boards import BoardsScreen
+from guide.app.screens.figures import FiguresScreen
+from guide.app.screens.pick import PickScreen
 from guide.app.screens.talk import TalkScreen
 from guide.records.store import Store
 from policies.model import Sheet
@@ -30,7 +32,7 @@ async def test_digits_and_arrows_change_the_list(open_app: Opening) -> None:
         assert "西湖滩防沙治沙林带建设" in person.screen_text()
         await person.press("right")
         assert "逾期95天" in person.screen_text()
-        await person.press("right", "right")
+        await person.press("right", "right", "right")
         assert "待审" in person.words("#lead") or "等待审核" in person.words("#lead")
 
 
@@ -43,14 +45,119 @@ async def test_enter_opens_the_project_at_the_stage_of_the_list(open_app: Openin
         assert "西湖滩防沙治沙林带建设" in person.screen_text()
 
 
-async def test_the_list_is_written_as_excel(open_app: Opening, tmp_path: Path) -> None:
+async def test_the_list_is_written_with_its_charts(open_app: Opening, tmp_path: Path) -> None:
     async with open_app(county=True) as person:
         await at_the_lists(person)
         await person.press("4", "f9")
-        assert "已写入" in person.screen_text()
-    sheet = load_workbook(tmp_path / "home" / "lists" / "结果应用清单.xlsx").active
-    assert sheet["A2"].value == "春季重大动物疫病防控"
-    assert sheet["F3"].value == 78
+        assert "已写入文件夹" in person.screen_text()
+    files = {file.suffix: file for file in (tmp_path / "home" / "lists").iterdir()}
+    assert set(files) == {".xlsx", ".html", ".txt"}
+    sheet = load_workbook(files[".xlsx"]).worksheets[0]
+    assert sheet["B3"].value == "春季重大动物疫病防控"
+    assert sheet["H4"].value == 78
+    assert "明年控制数" in files[".txt"].read_text(encoding="utf-8")
+
+
+async def test_charts_stand_above_a_high_screen_and_open_with_f3(open_app: Opening) -> None:
+    async with open_app(county=True) as person:
+        await at_the_lists(person)
+        await person.press("2")
+        assert "执行进度与时间进度" in person.words("#picture")
+        assert "28.3%" in person.words("#picture")
+        await person.press("f3")
+        assert isinstance(person.app.screen, FiguresScreen)
+        assert "28.3%" in person.words("#picture")
+        await person.press("down")
+        assert "红·预警" in person.words("#picture")
+        await person.press("down")
+        assert "监控看板" in person.words("#table-text")
+        await person.press("escape")
+        assert isinstance(person.app.screen, BoardsScreen)
+
+
+async def test_a_low_screen_says_how_many_stand_where(open_app: Opening) -> None:
+    async with open_app(size=(80, 24), county=True) as person:
+        await at_the_lists(person)
+        await person.press("2")
+        assert not person.app.screen.query_one("#picture").display
+        assert "红·预警 1" in person.words("#tally")
+
+
+async def test_a_list_is_narrowed_sorted_and_shown_whole_again(open_app: Opening) -> None:
+    async with open_app(county=True) as person:
+        await at_the_lists(person)
+        await person.press("3", "f2")
+        assert isinstance(person.app.screen, PickScreen)
+        await person.press("enter")
+        assert "3个中的1个：未整改" in person.words("#tally")
+        await person.press("f2", "enter")
+        assert "未整改 1" in person.words("#tally"), "the same value again drops it"
+        page = person.app.screen.query_one("#page", OptionList)
+        await person.press("f4", "down", "down", "enter")
+        assert "按措施从小到大排" in person.words("#tally")
+        first = str(page._options[0].prompt)
+        await person.press("f4", "enter")
+        assert "从大到小" in person.words("#tally")
+        assert str(page._options[0].prompt) != first
+        await person.press("f4", "enter")
+        assert "未整改 1" in person.words("#tally")
+
+
+async def test_typing_finds_a_project_and_escape_brings_the_list_back(open_app: Opening) -> None:
+    async with open_app(county=True) as person:
+        await at_the_lists(person)
+        await person.press("3")
+        await person.type("牧点")
+        assert "3个中的1个：牧点" in person.words("#tally")
+        await person.type("1")
+        assert "没有符合条件的" in person.words("#heads"), (
+            "a digit is a word once something is typed"
+        )
+        await person.press("left", "escape")
+        assert isinstance(person.app.screen, BoardsScreen)
+        assert "逾期95天" in person.screen_text()
+        await person.paste("2025-002")
+        await person.press("down", "enter")
+        assert isinstance(person.app.screen, TalkScreen)
+
+
+async def test_what_to_evaluate_is_a_list_of_one_year(open_app: Opening) -> None:
+    async with open_app(county=True) as person:
+        await at_the_lists(person)
+        await person.press("5")
+        assert "金额大（180万元）" in person.screen_text()
+        await person.press("f2")
+        await person.press(*["down"] * 2, "enter")
+        assert "2026" in person.words("#tally")
+        assert "西湖滩防沙治沙林带建设" in person.screen_text()
+        await person.press("enter")
+        assert isinstance(person.app.screen, TalkScreen)
+
+
+async def test_a_click_on_a_name_changes_the_list(open_app: Opening) -> None:
+    async with open_app(county=True) as person:
+        await at_the_lists(person)
+        await person.pilot.click("#title", offset=(22, 1))
+        await person.settle()
+        assert "红·预警" in person.screen_text()
+
+
+async def test_a_long_list_is_shown_by_pages(open_app: Opening, tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    home.mkdir()
+    with Store.open(home / "records.db") as store, store.together():
+        for number in range(205):
+            project = {"name": f"项目{number}", "year": 2027}
+            sheet = Sheet.model_validate({"project": project, "indicators": []})
+            made = store.create(sheet, by="李某")
+            store.submit(made, "target", revision=store.load(made).revision, by="李某")
+    async with open_app(home=home) as person:
+        await at_the_lists(person)
+        page = person.app.screen.query_one("#page", OptionList)
+        assert page.option_count == 201
+        page.highlighted = 200
+        await person.press("enter")
+        assert page.option_count == 205
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 40)])
@@ -83,12 +190,14 @@ async def test_no_name_is_read_as_markup(open_app: Opening, tmp_path: Path) -> N
         assert name in person.screen_text()
 
 
-async def test_an_empty_list_says_so(open_app: Opening) -> None:
+async def test_every_empty_list_teaches_what_fills_it(open_app: Opening) -> None:
     async with open_app() as person:
         await at_the_lists(person)
-        assert isinstance(person.app.screen, BoardsScreen)
-        assert person.words("#heads") == "暂时没有。"
-        await person.press("enter", "f9", "escape")
+        for key, said in zip("12345", ("提交", "监控", "反馈", "结果应用", "年度"), strict=True):
+            await person.press(key)
+            assert said in person.words("#heads")
+        await person.press("enter", "f2", "escape", "f3", "f9", "escape")
+        assert not isinstance(person.app.screen, BoardsScreen)
 
 
 def test_the_lists_are_on_the_home_of_those_who_work_from_them() -> None:

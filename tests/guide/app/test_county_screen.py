@@ -1,54 +1,74 @@
-"""The county screen: tables and bars in both languages, written out on request, nothing on an empty workspace."""
+"""The county screen: tables with charts in both languages, year by year, written out on request; an empty one teaches."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
+from openpyxl import load_workbook
 from textual.widgets import OptionList
 
-from guide.demo.county import settle
-from guide.records.store import Store
-from policies.profile import load
-from tests.guide.app.conftest import Opening
+from tests.guide.app.conftest import Opening, Person
 
 
-@pytest.fixture
-def county(tmp_path: Path) -> Path:
-    (tmp_path / "home").mkdir(exist_ok=True)
-    with Store.open(tmp_path / "home" / "records.db") as store:
-        settle(store, load("national"), "zh")
-    return tmp_path / "home"
+async def at_the_county(person: Person) -> None:
+    person.app.action_place("county")
+    await person.settle()
 
 
-async def test_tables_are_chosen_and_said_in_both_languages(
-    open_app: Opening, county: Path
-) -> None:
-    async with open_app() as person:
-        person.app.action_place("county")
-        await person.settle()
-        assert person.app.screen.query_one(OptionList).option_count >= 5
+async def test_tables_are_chosen_and_said_in_both_languages(open_app: Opening) -> None:
+    async with open_app(county=True) as person:
+        await at_the_county(person)
+        assert person.app.screen.query_one(OptionList).option_count >= 7
         assert "有绩效目标" in person.words("#table-text")
-        assert "█" in person.words("#table-text")
+        assert "占比，%" in person.words("#picture")
+        assert {"█", "░"} <= set(person.words("#picture"))
         await person.press("down", "down")
         assert "各单位" in person.words("#table-text")
         await person.press("f6")
         assert "by unit" in person.words("#table-text")
+        assert "with a target" in person.words("#picture")
 
 
-async def test_both_files_are_written(open_app: Opening, county: Path) -> None:
-    async with open_app() as person:
-        person.app.action_place("county")
+async def test_the_arrows_turn_the_year_and_stay_where_it_ends(open_app: Opening) -> None:
+    async with open_app(county=True) as person:
+        await at_the_county(person)
+        assert "2026年" in person.words("#title")
+        await person.press("right", "right", "right")
+        assert "2027年" in person.words("#title")
+        await person.press("left", "left", "left")
+        assert "2025年" in person.words("#title")
+        await person.press("tab", "right")
+        assert "2025年" in person.words("#title"), "in the table the arrow keys move the table"
+
+
+async def test_a_chart_follows_the_width_and_the_colours(open_app: Opening) -> None:
+    async with open_app(county=True) as person:
+        await at_the_county(person)
+        wide = person.words("#picture")
+        await person.pilot.resize_terminal(80, 24)
         await person.settle()
+        narrow = person.words("#picture")
+        assert max(map(len, narrow.splitlines())) < max(map(len, wide.splitlines()))
+        assert len(narrow.splitlines()) == len(wide.splitlines())
+
+
+async def test_all_files_are_written_and_it_is_said_where(
+    open_app: Opening, tmp_path: Path
+) -> None:
+    async with open_app(county=True) as person:
+        await at_the_county(person)
         await person.press("f9")
-        await person.settle()
-    assert {file.suffix for file in (county / "forms").iterdir()} == {".xlsx", ".html"}
+        assert "已写入文件夹" in person.screen_text()
+    files = {file.suffix: file for file in (tmp_path / "home" / "lists").iterdir()}
+    assert set(files) == {".xlsx", ".html", ".txt"}
+    assert "█" in files[".txt"].read_text(encoding="utf-8")
+    assert "<svg" in files[".html"].read_text(encoding="utf-8")
+    assert any(sheet._charts for sheet in load_workbook(files[".xlsx"]).worksheets)
 
 
-async def test_an_empty_workspace_has_no_figures(open_app: Opening) -> None:
+async def test_an_empty_workspace_says_what_makes_the_first_figures(open_app: Opening) -> None:
     async with open_app() as person:
-        person.app.action_place("county")
-        await person.settle()
-        assert "还没有项目" in person.words("#table-text")
-        await person.press("f9")
-        await person.press("escape")
+        await at_the_county(person)
+        assert "有目标提交后" in person.words("#table-text")
+        await person.press("f9", "right", "escape")
+        assert not isinstance(person.app.screen, OptionList)

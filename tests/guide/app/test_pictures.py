@@ -194,15 +194,3 @@ async def test_handbook(open_app: Opening, drawn: Any, lang: Lang, size: tuple[i
     async with open_app(lang, size) as person:
         await person.press("enter", "f1", "f1")
         assert draw(person) == drawn
-
-
-@pytest.mark.parametrize("lang", ["zh", "en"])
-@pytest.mark.parametrize("size", SIZES, ids=named)
-async def test_lists(open_app: Opening, drawn: Any, lang: Lang, size: tuple[int, int]) -> None:
-    async with open_app(lang, size, county=True) as person:
-        person.app.action_place("boards")
-        await person.settle()
-        # The day of a hand-in is that of the run, so the review queue is not drawn.
-        for key, name in (("2", "monitoring"), ("3", "promises"), ("4", "ceilings")):
-            await person.press(key)
-            assert draw(person) == drawn(name=name)

@@ -51,7 +51,7 @@ def test_the_page_holds_everything_itself(filled, tmp_path, lang, title):
     text = (tmp_path / "县.html").read_text(encoding="utf-8")
     page = LexborHTMLParser(text)
     assert title in page.text()
-    assert len(page.css("svg[role=img] rect.one")) > 5
+    assert len(page.css("svg[role=img] .series rect")) > 5
     assert not page.css("script, link, img, iframe, object")
     assert not re.search(r"(?:src|href)=|url\(|@import|https?:", text)
 
@@ -59,7 +59,7 @@ def test_the_page_holds_everything_itself(filled, tmp_path, lang, title):
 def test_the_workbook_holds_numbers_and_words(filled, tmp_path):
     assert filled("county", "-o", tmp_path / "县.xlsx", lang="zh").code == 0
     book = openpyxl.load_workbook(tmp_path / "县.xlsx")
-    assert len(book.sheetnames) == 7
+    assert len(book.sheetnames) == 5
     sheet = book.worksheets[0]
     cells = {row[0].value: row[1].value for row in sheet.iter_rows(min_row=3)}
     assert cells["项目数"] == 1

@@ -11,8 +11,8 @@ from made_county import SMALL, WHOLE_LIFE, Line, make
 
 from guide.county.gathering import consolidate, count_county, looking
 from guide.county.measures import SHARES, mean, spread
-from guide.county.table import shown
 from guide.county.tables import tables
+from guide.figures.table import shown
 from guide.records.gate import Sight
 
 
