@@ -253,6 +253,17 @@ def json_option(function: F) -> F:
     )(function)
 
 
+def output_option(function: F) -> F:
+    """-o FILE: tables with their charts, the kind of file by its ending."""
+    return click.option(
+        "-o",
+        "--output",
+        cls=Option,
+        type=click.Path(path_type=Path, dir_okay=False),
+        help=N_("Write an .xlsx, .html or .txt file with the charts instead."),
+    )(function)
+
+
 def batch_option(function: F) -> F:
     """--batch FILE: one input a line, one JSON object a line out, in order."""
     return click.option(

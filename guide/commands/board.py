@@ -9,7 +9,15 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from guide.commands.base import Option, Setting, emit_json, json_option, say, subcommand
+from guide.commands.base import (
+    Option,
+    Setting,
+    emit_json,
+    json_option,
+    output_option,
+    say,
+    subcommand,
+)
 from guide.language import N_, _, language
 
 if TYPE_CHECKING:
@@ -27,13 +35,7 @@ NAMES = ("queue", "monitoring", "promises", "ceilings", "sample")
 @click.option(
     "--year", cls=Option, type=click.IntRange(1990, 2100), help=N_("Only this budget year.")
 )
-@click.option(
-    "-o",
-    "--output",
-    cls=Option,
-    type=click.Path(path_type=Path, dir_okay=False),
-    help=N_("Write an .xlsx, .html or .txt file with the charts instead."),
-)
+@output_option
 @json_option
 @click.pass_obj
 def command(

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from guide.commands.base import Option, json_option, say, subcommand
+from guide.commands.base import Option, json_option, output_option, say, subcommand
 from guide.language import N_, _, language
 from policies.text import Text
 
@@ -14,13 +14,7 @@ from policies.text import Text
 @subcommand(help=N_("Add up the records files of many counties (exit code 1 when one cannot be read)."))  # fmt: skip
 @click.argument("files", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--year", cls=Option, type=int, help=N_("The year to look at (default: the last)."))
-@click.option(
-    "-o",
-    "--output",
-    cls=Option,
-    type=click.Path(path_type=Path, dir_okay=False),
-    help=N_("Write an .xlsx, .html or .txt file with the charts instead."),
-)
+@output_option
 @click.option(
     "--engine",
     cls=Option,

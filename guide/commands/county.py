@@ -7,7 +7,15 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from guide.commands.base import Option, Setting, emit_json, json_option, say, subcommand
+from guide.commands.base import (
+    Option,
+    Setting,
+    emit_json,
+    json_option,
+    output_option,
+    say,
+    subcommand,
+)
 from guide.language import N_, _, language
 from policies.text import Text, Unclear
 
@@ -17,13 +25,7 @@ if TYPE_CHECKING:
 
 @subcommand(help=N_("The county in figures: coverage, grades, self-scores, checks, by unit and year."))  # fmt: skip
 @click.option("--year", cls=Option, type=int, help=N_("The year to look at (default: the last)."))
-@click.option(
-    "-o",
-    "--output",
-    cls=Option,
-    type=click.Path(path_type=Path, dir_okay=False),
-    help=N_("Write an .xlsx, .html or .txt file with the charts instead."),
-)
+@output_option
 @json_option
 @click.pass_obj
 def command(setting: Setting, *, year: int | None, output: Path | None, as_json: bool) -> None:

@@ -8,7 +8,15 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from guide.commands.base import Option, Setting, emit_json, json_option, say, subcommand
+from guide.commands.base import (
+    Option,
+    Setting,
+    emit_json,
+    json_option,
+    output_option,
+    say,
+    subcommand,
+)
 from guide.language import N_, _, language
 
 if TYPE_CHECKING:
@@ -30,13 +38,7 @@ _SHOWN: Final = 200
 @click.option(
     "--limit", cls=Option, type=click.IntRange(1), default=_SHOWN, help=N_("At most so many.")
 )
-@click.option(
-    "-o",
-    "--output",
-    cls=Option,
-    type=click.Path(path_type=Path, dir_okay=False),
-    help=N_("Write an .xlsx, .html or .txt file with the charts instead."),
-)
+@output_option
 @json_option
 @click.pass_obj
 def command(
@@ -50,12 +52,7 @@ def command(
 ) -> None:
     """One target a line; with --json one array. A file holds all of them."""
     if output is not None:
-        from guide.boards import boards
-        from guide.commands.board import write_board
-
-        today = setting.store.today()
-        table = boards()["queue"].read(setting.store, setting.profile, year, today)
-        write_board("queue", table, output, today)
+        _write(setting, year, output)
         return
     rows = setting.store.queue(year=year, limit=limit)
     if as_json:
@@ -80,6 +77,15 @@ def command(
             project=rows[0].project_id
         )
     )
+
+
+def _write(setting: Setting, year: int | None, output: Path) -> None:
+    from guide.boards import boards
+    from guide.commands.board import write_board
+
+    today = setting.store.today()
+    table = boards()["queue"].read(setting.store, setting.profile, year, today)
+    write_board("queue", table, output, today)
 
 
 def _shape(profile: Profile, row: Waiting) -> dict[str, Any]:

@@ -4,11 +4,24 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from guide.commands.base import Option, Setting, emit_json, json_option, say, subcommand
+from guide.commands.base import (
+    Option,
+    Setting,
+    emit_json,
+    json_option,
+    output_option,
+    say,
+    subcommand,
+)
 from guide.language import N_, _, language
+
+if TYPE_CHECKING:
+    from guide.records.sampling import Candidate
+    from policies.sampling import Pick
 
 
 @subcommand(help=N_("Choose projects to evaluate, with the reasons that speak for each."))
@@ -23,13 +36,7 @@ from guide.language import N_, _, language
     metavar="ID",
     help=N_("A project that is much noticed (may be given several times)."),
 )
-@click.option(
-    "-o",
-    "--output",
-    cls=Option,
-    type=click.Path(path_type=Path, dir_okay=False),
-    help=N_("Write an .xlsx, .html or .txt file with the charts instead."),
-)
+@output_option
 @json_option
 @click.pass_obj
 def command(
@@ -51,18 +58,7 @@ def command(
 
         write_board("sample", listed(picks), output, date(wanted + 1, 1, 1))
     elif as_json:
-        emit_json(
-            [
-                {
-                    "project_id": pick.project_id,
-                    "name": one.name,
-                    "unit": one.unit,
-                    "points": pick.points,
-                    "reasons": [reason.as_dict() for reason in pick.reasons],
-                }
-                for pick, one in picks
-            ]
-        )
+        emit_json([_shape(*one) for one in picks])
     elif not picks:
         say(
             _("Nothing speaks for evaluating one project of {year} before others.").format(
@@ -74,3 +70,13 @@ def command(
         for pick, one in picks:
             reasons = joint.join(reason.pick(language()) for reason in pick.reasons)
             say(f"{one.project_id}  {one.name}  {one.unit or ''}  {reasons}")
+
+
+def _shape(pick: Pick, one: Candidate) -> dict[str, Any]:
+    return {
+        "project_id": pick.project_id,
+        "name": one.name,
+        "unit": one.unit,
+        "points": pick.points,
+        "reasons": [reason.as_dict() for reason in pick.reasons],
+    }
