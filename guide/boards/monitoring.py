@@ -63,9 +63,8 @@ def _row(light: Light, one: sqlite3.Row) -> Row:
 
 def _gone(until: object) -> float | None:
     """The part of the year that is over on a day written 2026-07-31; None for anything else."""
-    try:
-        on = date.fromisoformat(str(until))
-    except ValueError:
+    on = day(str(until))
+    if on is None:
         return None
     return on.timetuple().tm_yday / date(on.year, 12, 31).timetuple().tm_yday
 
