@@ -1,13 +1,14 @@
-"""Another person's word on what was handed in: the head's signature under a target, the approval of a change.
+"""Another person's word on what was handed in: the head's signature under a paper, the approval of a change.
 
-Asked for only where a workspace is shared. Who hands in and may give that word has given it by handing in. A signature
+The head of a unit signs for appraisal, target, change, self-evaluation and rectification, as the responsibility matrix
+has it; a monitoring goes on without. Asked for only where a workspace is shared. Who hands in and may give that word has given it by handing in. A signature
 is waited for where the unit has a head who can sign in; else the name on the sheet stands for it.
 """
 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Final, Literal, cast
 
@@ -19,9 +20,20 @@ from guide.records.sheets import person
 from policies.text import Text, Unclear
 
 Verdict = Literal["given", "returned", "withdrawn"]
-ASKED: Final[Mapping[str, Action]] = {"target": Action.SIGN, "change": Action.APPROVE}
-"""What a stage needs of somebody else before it counts as handed in."""
-_BEFORE: Final[Mapping[str, str]] = {"review": "target", "budget": "target"}
+ASKED: Final[Mapping[str, tuple[Action, ...]]] = {
+    "ex-ante": (Action.SIGN,),
+    "target": (Action.SIGN,),
+    "change": (Action.SIGN, Action.APPROVE),
+    "self-evaluation": (Action.SIGN,),
+    "feedback": (Action.SIGN,),
+}
+"""What a stage needs of somebody else before it counts as handed in, one word after the other."""
+_BEFORE: Final[Mapping[str, str]] = {
+    "review": "target",
+    "budget": "target",
+    "evaluation": "self-evaluation",
+    "results-use": "self-evaluation",
+}
 """Stages that are not handed in while another one waits for its word."""
 _WAITS: Final = Text(
     "{stage}已提交，还要{who}{action}，之后才算数。",
@@ -82,19 +94,43 @@ def waiting(connection: sqlite3.Connection, project_id: str, stage: str) -> Appr
     return next((one for one in found if one.stage == stage and one.verdict is None), None)
 
 
-def ask(ledger: Ledger, stage: str, round_: int, *, may: bool) -> None:
-    """Note what a hand-in needs; `may` says whether who hands it in may give that word, and has."""
-    action = ASKED.get(stage)
-    if action is None or not (may or _somebody(ledger, action, stage)):
-        return
-    given = ("given", person(ledger, ledger.who), ledger.at) if may else (None, None, None)
-    head: dict[str, Value] = {"project_id": ledger.project_id, "stage": stage, "round": round_}
-    told = dict(zip(("verdict", "person_id", "at"), given, strict=True))
-    ledger.insert("approvals", {**head, "action": str(action), "reason": None, **told})
+def ask(ledger: Ledger, stage: str, round_: int, may: Callable[[Action], bool]) -> None:
+    """Note what a hand-in needs, up to the first word to wait for; `may` says whether who hands it in may give a word, and has."""
+    _go_on(ledger, stage, round_, ASKED.get(stage, ()), may)
 
 
-def decide(ledger: Ledger, stage: str, verdict: Verdict, reason: str = "") -> None:
-    """Give the word that is waited for, or decline. Raises: Unclear when nothing waits, or without a reason to decline."""
+def _go_on(
+    ledger: Ledger,
+    stage: str,
+    round_: int,
+    actions: tuple[Action, ...],
+    may: Callable[[Action], bool],
+) -> None:
+    for action in actions:
+        given = may(action)
+        if not (given or _somebody(ledger, action, stage)):
+            continue
+        row: dict[str, Value] = {"project_id": ledger.project_id, "stage": stage, "round": round_}
+        row |= {"action": str(action), "reason": None, "verdict": None, "person_id": None}
+        row["at"] = None
+        if given:
+            row |= {"verdict": "given", "at": ledger.at, "person_id": person(ledger, ledger.who)}
+        ledger.insert("approvals", row)
+        if not given:
+            return
+
+
+def decide(
+    ledger: Ledger,
+    stage: str,
+    verdict: Verdict,
+    reason: str = "",
+    may: Callable[[Action], bool] | None = None,
+) -> None:
+    """Give the word that is waited for, or decline; a word given asks for the next one, where there is one.
+
+    Raises: Unclear when nothing waits, or without a reason to decline.
+    """
     row = _last(ledger, stage)
     if row is None or row["verdict"] is not None:
         raise Unclear(_NOTHING.fill(stage=stage_name(stage)))
@@ -110,6 +146,10 @@ def decide(ledger: Ledger, stage: str, verdict: Verdict, reason: str = "") -> No
             "at": ledger.at,
         },
     )
+    if verdict == "given" and may is not None:
+        actions = ASKED.get(stage, ())
+        behind = actions[actions.index(Action(row["action"])) + 1 :]
+        _go_on(ledger, stage, row["round"], behind, may)
 
 
 def take_back(ledger: Ledger, stage: str) -> None:

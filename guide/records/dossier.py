@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from guide.records import approvals, papers, sheets, stages
 from guide.records.approvals import Approval
 from guide.records.facts import StageRow
-from guide.records.gate import Sight
+from guide.records.gate import Sight, accounts
 from guide.records.papers import KeptPaper
 from guide.records.rows import identity
 
@@ -51,6 +51,8 @@ class Dossier:
     """Why other targets of the unit were returned, the last ones first."""
     approvals: tuple[Approval, ...] = ()
     """What hand-ins needed of somebody else, oldest first."""
+    shared: bool = False
+    """Whether several people have accounts, so that words of approval are given by those who may."""
     other_reports: tuple[str, ...] = ()
     """The problems named in evaluations of other projects within sight, one text a report, the last ones first."""
 
@@ -108,6 +110,7 @@ def gather(
         gather(connection, earlier, sight, years=years - 1) if earlier else None,
         _returned(connection, project_id) if years else (),
         approvals.kept(connection, project_id),
+        accounts(connection) > 1,
         _other_reports(connection, project_id, sight) if years and _self_evaluated(held) else (),
     )
 

@@ -90,6 +90,12 @@ def save(ledger: Ledger, sheet_id: int, paper: Paper) -> bool:
     return written
 
 
+def sign(ledger: Ledger, paper: Paper) -> bool:
+    """Write into the last paper who approved it and when; whether anything differed."""
+    head = _last(ledger.connection, ledger.project_id, type(paper))
+    return head is not None and ledger.update(paper.table, head, _cells(paper))
+
+
 def close(ledger: Ledger, kind: type[Paper]) -> None:
     """Hand the paper in: it is fixed from now on."""
     head = _last(ledger.connection, ledger.project_id, kind)

@@ -9,6 +9,7 @@ import contextlib
 import sqlite3
 from collections.abc import Callable, Collection, Iterable, Iterator
 from datetime import datetime
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from guide.records import approvals, freezing, papers, receiving, sheets, stages, transcript
@@ -239,7 +240,11 @@ class Store(Reader):
             row = self._find(ledger.connection, project_id, None).row
             self._guard_revision(ledger.connection, row, revision)
             ledger.why = clean(reason).strip() or None
-            approvals.decide(ledger, stage, "given" if given else "returned", ledger.why or "")
+            may = partial(self._gate.may, ledger.connection, stage=stage)
+            verdict: approvals.Verdict = "given" if given else "returned"
+            approvals.decide(ledger, stage, verdict, ledger.why or "", may)
+            if given and not approvals.waiting(ledger.connection, ledger.project_id, stage):
+                self._sign(ledger, stage)
             if not given:
                 stages.reopen(ledger, row["id"], stage)
                 if kind := papers.kind_of(stage):
@@ -299,9 +304,18 @@ class Store(Reader):
 
     def _ask_for_word(self, ledger: Ledger, stage: str, number: int) -> None:
         """What a hand-in needs of somebody else, where there are several people."""
-        if accounts(ledger.connection) > 1 and (action := approvals.ASKED.get(stage)):
-            may = self._gate.may(ledger.connection, action, stage)
-            approvals.ask(ledger, stage, number, may=may)
+        if accounts(ledger.connection) > 1:
+            may = partial(self._gate.may, ledger.connection, stage=stage)
+            approvals.ask(ledger, stage, number, may)
+
+    def _sign(self, ledger: Ledger, stage: str) -> None:
+        """A paper that has been given its last word names who gave it."""
+        kind = papers.kind_of(stage)
+        paper = (
+            papers.last(ledger.connection, ledger.project_id, kind, closed=True) if kind else None
+        )
+        if paper is not None:
+            papers.sign(ledger, paper.signed_by(ledger.who, self.today()))
 
     def _guard_revision(self, connection: sqlite3.Connection, row: Row, expected: int) -> None:
         if expected == row["revision"]:

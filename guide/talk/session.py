@@ -247,7 +247,7 @@ class Session:
                     waivers=step.waivers,
                 )
                 if self.store.dossier(project_id).awaits(stage) is None:
-                    revision = self._take_effect(project_id, revision, step)
+                    revision = self._take_effect(project_id, revision, self.talk.after(step).at)
         self.project_id, self._revision, self._unsaved = project_id, revision, ()
 
     def _decide(self, project_id: str, revision: int, step: Step, verdict: Verdict) -> int:
@@ -261,11 +261,14 @@ class Session:
             reason=verdict.reason,
             turns=step.turns,
         )
-        return self._take_effect(project_id, revision, step) if verdict.given else revision
+        if not verdict.given or self.store.dossier(project_id).awaits(str(self.stage)):
+            return revision
+        self.talk = self._load()
+        return self._take_effect(project_id, self._revision, self.talk.at)
 
-    def _take_effect(self, project_id: str, revision: int, step: Step) -> int:
+    def _take_effect(self, project_id: str, revision: int, at: Situation) -> int:
         """Carry out what handing the stage in (and its approval, where one is needed) does to other stages and to the sheet."""
-        for effect in self.talk.stage.effects(self.talk.after(step).at):
+        for effect in self.talk.stage.effects(at):
             if isinstance(effect, Judge):
                 judged = str(effect.stage)
                 self.store.judgements.give(project_id, judged, effect.given, by=effect.by)

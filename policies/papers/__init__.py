@@ -6,6 +6,7 @@ by the stage's questions. Amounts are 万元, points are of a hundred, dates are
 
 from __future__ import annotations
 
+import datetime as dt
 import importlib
 import pkgutil
 from collections.abc import Mapping, Sequence
@@ -28,6 +29,10 @@ class Paper(Part):
     def known(cls, papers: Sequence[Self]) -> Mapping[str, Any]:  # noqa: ARG003  a stage may have nothing to tell
         """What papers of this stage, oldest first, tell the checks: parts of policies.checks.facts.Facts by name."""
         return {}
+
+    def signed_by(self, by: str, on: dt.date) -> Self:  # noqa: ARG002  a stage may not name who approves
+        """The paper naming who gave it the last word it needed, and on which day."""
+        return self
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 from typing import Any, ClassVar, Final
 
@@ -35,6 +36,10 @@ class Change(Paper):
             return {}
         followed = any(one.target not in (None, one.old_target) for one in last.revisions)
         return {"change": facts.Change(last.before, last.after, followed)}
+
+    def signed_by(self, by: str, on: dt.date) -> Change:
+        """Who approved the change, and when."""
+        return self.model_copy(update={"approver": by, "approved_on": on.isoformat()})
 
 
 PAPER: Final = Change

@@ -7,7 +7,7 @@ from typing import Final
 
 from guide.talk.cell_questions import shown_name
 from guide.talk.finish import FINISH_SECTION, finish_questions
-from guide.talk.life import wait_for
+from guide.talk.life import over, wait_for
 from guide.talk.question import Choice, Question, QuestionKind
 from guide.talk.stage import Effect, Outcome, Renew, Situation, TalkStage
 from policies.finding import Life
@@ -88,7 +88,9 @@ def _questions(at: Situation) -> tuple[Question, ...]:
         question for n, one in enumerate(paper.revisions) if str(one.row + 1) in paper.chosen
         for question in _row(at, one, n)
     )  # fmt: skip
-    return (_REASON, _BASIS, _AFTER, chosen, *rows, _APPROVER, _APPROVED_ON, *finish_questions())
+    # Where people have accounts, who approves it says so in the talk, and the paper takes it from there.
+    who = () if at.dossier.shared else (_APPROVER, _APPROVED_ON)
+    return (_REASON, _BASIS, _AFTER, chosen, *rows, *who, *finish_questions())
 
 
 def _choice(at: Situation, number: int) -> Choice:
@@ -157,7 +159,7 @@ def _effects(at: Situation) -> Sequence[Effect]:
 
 
 def _waits(at: Situation) -> Text | None:
-    return wait_for(at, Life.TARGET)
+    return wait_for(at, Life.TARGET, Life.BUDGET) or over(at)
 
 
 STAGE: Final = TalkStage(

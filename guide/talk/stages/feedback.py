@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Final
 
 from guide.talk.finish import FINISH_SECTION, finish_questions
-from guide.talk.life import wait_for
+from guide.talk.life import wait_for, wait_for_begun
 from guide.talk.question import Choice, Column, Question, QuestionKind
 from guide.talk.results import outcome_of
 from guide.talk.stage import Outcome, Situation, TalkStage
@@ -215,7 +215,7 @@ _CLOSE: Final = Text(
 
 
 def _waits(at: Situation) -> Text | None:
-    return wait_for(at, Life.SELF_EVALUATION)
+    return wait_for(at, Life.SELF_EVALUATION) or wait_for_begun(at, Life.EVALUATION)
 
 
 STAGE: Final = TalkStage(

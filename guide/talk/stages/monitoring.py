@@ -237,7 +237,7 @@ def _place(where: str) -> str:
 
 
 def _waits(at: Situation) -> Text | None:
-    return wait_for(at, Life.TARGET)
+    return wait_for(at, Life.TARGET, Life.BUDGET)
 
 
 STAGE: Final = TalkStage(

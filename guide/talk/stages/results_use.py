@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from guide.talk.finish import FINISH_SECTION, finish_questions
-from guide.talk.life import wait_for
+from guide.talk.life import unheard, wait_for, wait_for_begun
 from guide.talk.question import Choice, Question, QuestionKind
 from guide.talk.results import outcome_of
 from guide.talk.stage import Outcome, Situation, TalkStage
@@ -187,8 +187,11 @@ def _due(at: Situation) -> date | None:
 
 
 def _findings(at: Situation) -> Sequence[Finding]:
-    """A decision and a ceiling that say opposite things."""
-    paper = at.paper
+    """Problems that nobody told the unit; a decision and a ceiling that say opposite things."""
+    return (*unheard(at), *_opposed(at.paper))
+
+
+def _opposed(paper: Paper | None) -> Sequence[Finding]:
     if not isinstance(paper, ResultsUse) or paper.change is None or paper.decision is None:
         return ()
     less = paper.change < 0
@@ -210,7 +213,7 @@ def _place(where: str) -> str:
 
 
 def _waits(at: Situation) -> Text | None:
-    return wait_for(at, Life.SELF_EVALUATION)
+    return wait_for(at, Life.SELF_EVALUATION) or wait_for_begun(at, Life.EVALUATION)
 
 
 STAGE: Final = TalkStage(

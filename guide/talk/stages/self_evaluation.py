@@ -20,6 +20,7 @@ from guide.talk.claims import (
 )
 from guide.talk.finish import FINISH_SECTION, finish_questions
 from guide.talk.kinds import INDICATORS, SELF_EVALUATION_FORM, rows_questions
+from guide.talk.life import left_out
 from guide.talk.memory import Memory
 from guide.talk.money_lines import funding_questions, sum_echo, year_end_questions
 from guide.talk.project_questions import basics_questions
@@ -271,6 +272,7 @@ STAGE: Final = TalkStage(
     follow=_follow,
     columns=SELF_EVALUATION_COLUMNS,
     begin=_begin,
+    findings=left_out,
     complete=lambda at: with_total(at.sheet, at.profile),
     offers=False,
 )

@@ -47,7 +47,7 @@ async def test_hint_line_names_the_cell_of_a_row(open_app: Opening, typed: str, 
 
 
 async def test_several_are_ticked_with_space_digits_or_the_mouse(open_app: Opening) -> None:
-    async with open_app("zh", (80, 24), county=True, talk=("2026-001", "change")) as person:
+    async with open_app("zh", (80, 24), county=True, talk=("2026-003", "change")) as person:
         await person.say("大风", "签证单", "")
         quickly(person, "down", "down", "space", "up", "space")
         await person.settle()

@@ -1,4 +1,4 @@
-"""A shared workspace: the head signs for a target, the bureau approves a change, and nothing counts before."""
+"""A shared workspace: the head signs, the bureau approves a change, and nothing counts before."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from guide.records.store import Store
 from guide.talk.session import Session
 from guide.talk.turn import Step
 from policies.model import Sheet
+from policies.papers.change import Change
 from policies.profile import load
 from policies.text import Unclear
 
@@ -26,10 +27,10 @@ CHANGE = (
     "3",
     "2026年11月20日前",
     "",
-    "王县长",
-    "2026-08-20",
     "提交",
 )
+APPROVER = ("王县长", "2026-08-20")
+"""Asked for where nobody signs in."""
 
 
 @pytest.fixture
@@ -92,6 +93,21 @@ def told(step: Step) -> str:
 def signed(office: Office) -> None:
     office.hand_in("李梅", "target")
     office.sit_down("张局长", "target")[0].say("批准")
+
+
+def budgeted(office: Office) -> None:
+    """The target signed, reviewed and approved with its budget."""
+    signed(office)
+    office.hand_in("王强", "review")
+    office.hand_in("王强", "budget")
+
+
+def sent_in(office: Office) -> None:
+    """A change that the head of the unit has signed."""
+    office.change()
+    assert "还要审核人或财政局负责人批准" in told(
+        office.sit_down("张局长", "change")[0].say("批准")
+    )
 
 
 def test_a_target_is_reviewed_only_once_its_head_has_signed(office: Office) -> None:
@@ -158,9 +174,13 @@ def test_without_a_head_to_sign_in_the_name_on_the_sheet_stands(office: Office) 
 
 
 def test_a_change_waits_for_approval_and_then_is_in_force(office: Office) -> None:
-    signed(office)
+    budgeted(office)
     before = office.target_of_row(2)
-    assert "还要审核人或财政局负责人批准" in told(office.change())
+    assert "还要单位负责人签字确认" in told(office.change())
+    session, _ = office.sit_down("王强", "change")
+    assert "不能签字确认" in told(session.say("批准"))
+    session, _ = office.sit_down("张局长", "change")
+    assert "还要审核人或财政局负责人批准" in told(session.say("签字"))
     assert office.target_of_row(2) == before
     dossier = office.store.dossier(office.project)
     assert not dossier.handed_in("change")
@@ -171,14 +191,18 @@ def test_a_change_waits_for_approval_and_then_is_in_force(office: Office) -> Non
     record = office.store.load(office.project)
     assert (record.version, record.sheet.indicators[2].target) == (2, "2026年11月20日前")
     assert office.store.load(office.project, version=1).sheet.indicators[2].target == before
-    assert len(office.store.dossier(office.project).closed("change")) == 1
+    (paper,) = office.store.dossier(office.project).closed("change")
+    assert isinstance(paper, Change)
+    assert (paper.approver, paper.approved_on) == ("王强", office.store.today().isoformat())
+    assert record.reason is not None
+    assert record.reason.endswith("王强）")
     office.store.people.sign_in("周敏", KEY)
     assert office.store.verify().ok
 
 
 def test_a_clerk_neither_approves_nor_renews(office: Office) -> None:
-    signed(office)
-    office.change()
+    budgeted(office)
+    sent_in(office)
     session, _ = office.sit_down("李梅", "change")
     assert "不能批准" in told(session.say("批准"))
     record = office.store.load(office.project)
@@ -196,8 +220,8 @@ def test_a_clerk_neither_approves_nor_renews(office: Office) -> None:
 
 
 def test_a_returned_change_is_mended_and_an_approved_one_stays(office: Office) -> None:
-    signed(office)
-    office.change()
+    budgeted(office)
+    sent_in(office)
     session, _ = office.sit_down("王强", "change")
     session.say("退回：依据不足")
     assert office.target_of_row(2) != "2026年11月20日前"
@@ -206,8 +230,8 @@ def test_a_returned_change_is_mended_and_an_approved_one_stays(office: Office) -
     session.say("检查")
     session.say("提交")
     session.say("提交")
-    assert office.store.dossier(office.project).awaits("change")
-    assert "还要审核人" in told(session.say("新一轮"))
+    assert "还要单位负责人" in told(session.say("新一轮"))
+    office.sit_down("张局长", "change")[0].say("签字")
     office.sit_down("王强", "change")[0].say("同意")
     assert office.target_of_row(2) == "2026年11月20日前"
     session, _ = office.sit_down("李梅", "change")
@@ -217,14 +241,31 @@ def test_a_returned_change_is_mended_and_an_approved_one_stays(office: Office) -
 
 def test_alone_the_change_takes_effect_at_once(store: Store, sheet: Sheet, advisor: Any) -> None:
     project = store.create(sheet, by="李某")
-    store.submit(project, "target", revision=store.load(project).revision, by="李某")
+    for stage in ("target", "review", "budget"):
+        store.submit(project, stage, revision=store.load(project).revision, by="李某")
     session = Session(store, project, "change", load("national"), advisor, by="李某")
     session.open()
-    for line in CHANGE:
+    for line in (*CHANGE[:-1], *APPROVER, "提交"):
         session.say(line)
     assert store.load(project).sheet.indicators[2].target == "2026年11月20日前"
     assert store.dossier(project).approvals == ()
     assert "没有等待批准" in told(session.say("批准"))
+
+
+@pytest.mark.parametrize("stage", ["ex-ante", "self-evaluation", "feedback"])
+def test_the_head_signs_for_what_the_unit_answers_for(office: Office, stage: str) -> None:
+    office.hand_in("李梅", stage)
+    assert "还要单位负责人签字确认" in told(office.sit_down("王强", stage)[1])
+    assert not office.store.dossier(office.project).handed_in(stage)
+    office.sit_down("张局长", stage)[0].say("签字")
+    assert office.store.dossier(office.project).handed_in(stage)
+
+
+def test_a_self_evaluation_is_not_evaluated_before_its_head_has_signed(office: Office) -> None:
+    office.hand_in("李梅", "self-evaluation")
+    with pytest.raises(Unclear, match="unit head to sign off"):
+        office.hand_in("王强", "evaluation")
+    assert "还要单位负责人" in told(office.sit_down("王强", "evaluation")[1])
 
 
 @pytest.mark.parametrize("line", ["批准", "退回：依据不足", "approve", "return the forms"])
