@@ -25,9 +25,15 @@ _CALLED: Final = re.compile(
 _SHORTEST_NAME: Final = 2
 
 
+def _whole(name: str) -> re.Pattern[str]:
+    """The name; in Latin letters only as a word of its own, for "Li" stands in "Line" too."""
+    edge = name.isascii()
+    return re.compile(rf"(?<![A-Za-z]){re.escape(name)}(?![A-Za-z])" if edge else re.escape(name))
+
+
 def public(words: str, names: Iterable[str], hidden: str) -> str:
     """The words without people's names (each of two characters or more), numbers that lead to a person, and named contacts."""
     for name in sorted({one.strip() for one in names}, key=len, reverse=True):
         if len(name) >= _SHORTEST_NAME:
-            words = words.replace(name, hidden)
+            words = _whole(name).sub(lambda _: hidden, words)
     return _CALLED.sub(rf"\g<1>{hidden}", _PERSONAL.sub(hidden, words))

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from policies.papers import Paper
     from policies.profile import Profile
     from policies.scoring import Scorecard
+    from policies.scoring.framework import Framework
 
 
 @dataclass(frozen=True)
@@ -51,9 +52,20 @@ class Filling:
         """The indicators by level."""
         return groups(self.sheet, self.profile, self.lang)
 
+    def without_paper(self) -> Filling:
+        """The same with its paper blank, to be filled in by hand."""
+        return replace(self, paper=None)
+
     def say(self, text: Text, **values: str | int | Text) -> str:
         """A label in the form's language."""
         return (text.fill(**values) if values else text).pick(self.lang)
+
+    def grade(self, name: str | None) -> str:
+        """A grade by its name in the form's language; a county's own grade as it is written."""
+        from policies.scoring.card import GRADE_NAMES
+
+        known = next((text for text in GRADE_NAMES.values() if text.zh == name), None)
+        return self.say(known) if known else name or ""
 
     def label(self, text: Text, across: int = 1, down: int = 1) -> Cell:
         """A label cell."""
@@ -62,6 +74,10 @@ class Filling:
     def head(self, text: Text, across: int = 1, down: int = 1, spoken: str = "") -> Cell:
         """A head cell."""
         return head(self.say(text), across, down, spoken)
+
+    def narrow_head(self, text: Text) -> Cell:
+        """A head over a column as narrow as a tick: English words are turned, Chinese ones break anywhere."""
+        return replace(self.head(text), turned=self.lang == "en")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +101,12 @@ class FormInfo:
     F1, F1b and F5 are read by what is printed on them. F7, L1 and P1 are reports: all they say is worked out or told on
     other forms (what F7 has of a person is asked beside F6).
     """
+    money: bool = True
+    """Whether amounts stand on it, so that their unit is printed above."""
+    weighted: bool = True
+    """Whether levels and points of the indicators stand on it, so that their origin is printed below."""
+    scored_by: Callable[[Filling], Framework] | None = None
+    """The scoring sheet it prints, whose own label stands below instead."""
     suits: Callable[[Paper | None], bool] = lambda _: True
     """Whether this is the form of the stage for a paper, where a stage has several."""
 

@@ -70,6 +70,20 @@ CAUSES: Final = Text("偏差原因分析", "Causes of deviation")
 CAUSE_TEXT: Final = Text("原因说明", "Explanation")
 LIKELIHOOD: Final = Text("完成目标可能性", "Likelihood of reaching the target")
 REMARKS: Final = Text("备注", "Remarks")
+MONITORING_NOTES: Final = (
+    Text(
+        "说明：1．偏差原因从所列各项保障中判断，并写明情况。",
+        "Notes: 1. Causes of deviation are judged from the safeguards listed, with an explanation.",
+    ),
+    Text(
+        "2．完成目标可能性分确定能、有可能、完全不可能三档，只勾一档。",
+        "2. Likelihood has three levels: certain, possible, impossible; tick one.",
+    ),
+    Text(
+        "3．备注写可能完不成的原因和打算采取的措施。",
+        "3. Remarks give the reason why a target may be missed and the measure planned.",
+    ),
+)
 POINTS: Final = Text("分值", "Points")
 SCORE: Final = Text("得分", "Score")
 WEIGHTS: Final = Text("分值权重\n（{points}分）", "Weight\n({points} points)")
@@ -82,6 +96,7 @@ OF_THE_YEAR: Final = Text("年度{name}", "{name}, this year")
 # Scoring sheets and reviews
 REVIEWED: Final = Text("审核内容", "What is reviewed")
 POINT: Final = Text("审核要点", "Point")
+POINT_AND_ASK: Final = Text("{name}：{ask}", "{name}: {ask}")
 OPINION: Final = Text("审核意见", "Opinion")
 MARK_AND_REMARK: Final = Text("{mark}：{remark}", "{mark}: {remark}")
 OVERALL_GRADE: Final = Text("综合评定等级", "Overall grade")
@@ -115,6 +130,7 @@ PART_OBJECTIONS: Final = Text("质疑和回答", "Objections and answers")
 DIMENSION: Final = Text("维度", "Dimension")
 SCORED_POINT: Final = Text("评估要点", "Point")
 GROUNDS: Final = Text("评估意见和依据材料", "Judgement and evidence")
+EVIDENCE_ALONE: Final = Text("材料：{evidence}", "evidence: {evidence}")
 WITH_EVIDENCE: Final = Text("{remark}（材料：{evidence}）", "{remark} (evidence: {evidence})")
 ASKED_FOR: Final = Text("申请金额（万元）", "Asked for (10,000 yuan)")
 BACKGROUND: Final = Text("立项背景和依据", "Background and basis")
@@ -142,7 +158,9 @@ EX_ANTE_SIGNATURES: Final = (
 )
 
 # Evaluation
-MEANING: Final = Text("指标解释和评价要点", "Meaning and points to check")
+MEANING: Final = Text("指标解释", "Meaning")
+TO_CHECK: Final = Text("评价要点", "Points to check")
+BY_POINTS: Final = Text("按评价要点打分", "by the points to check")
 STANDARD: Final = Text("评分标准", "Scoring standard")
 DEDUCTION: Final = Text("扣分原因", "Reason for deduction")
 REPORT_BASICS: Final = Text("一、基本情况", "1 Basic facts")
@@ -217,6 +235,7 @@ DRAFT: Final = Text(
 SIGNATURES: Final = (
     Text("项目负责人：{owner}", "Project owner: {owner}"),
     Text("单位负责人：", "Head of unit:"),
+    Text("填报单位（盖章）：", "Unit (seal):"),
     Text("填报人：", "Filled in by:"),
     Text("联系电话：", "Telephone:"),
     Text("填报日期：", "Date:"),
@@ -225,9 +244,10 @@ LAYOUT_AFTER: Final = Text(
     "版式：{code}，参照{basis}。本地另有格式的，以本地格式为准。",
     "Layout {code}, after {basis}. Where the county has a form of its own, that form holds.",
 )
-PROFILE: Final = Text(
-    "参数档：{title}（{name}）。指标级次和分值：{label}。",
-    "Profile: {title} ({name}). Levels and points: {label}.",
+PROFILE: Final = Text("参数档：{title}（{name}）。", "Profile: {title} ({name}).")
+WEIGHTS_LABEL: Final = Text("指标级次和分值：{label}。", "Levels and points: {label}.")
+SHEET_LABEL: Final = Text(
+    "评分表：{title}（{label}）。{origin}", "Scoring sheet: {title} ({label}). {origin}"
 )
 SIGNED_LOCALLY: Final = Text(
     "签字行是地方常见做法，全国格式没有。",
@@ -257,13 +277,31 @@ PLACE_COLUMN: Final = Text("{place}的{column}", "{place}, {column}")
 PLACE_SHEET: Final = Text("整表", "whole sheet")
 
 # Feedback and rectification
+FEEDBACK_SIGNATURES: Final = (
+    Text("反馈单位（盖章）：", "Sent by (seal):"),
+    Text("整改单位（盖章）：", "Rectified by (seal):"),
+    Text("整改单位负责人：", "Head of unit:"),
+    Text("日期：", "Date:"),
+)
+EVALUATED_HOW: Final = Text("评价方式", "Kind of evaluation")
+EVALUATED_BY: Final[dict[str, Text]] = {
+    "finance": Text("财政评价", "evaluation by finance"),
+    "department": Text("部门评价", "evaluation by the department"),
+    "self": Text("单位自评", "self-evaluation"),
+}
+SCORE_AND_GRADE: Final = Text("得分和等级", "Score and grade")
+GRADED: Final = Text("{score}分，{grade}", "{score} points, {grade}")
+ATTACHED: Final = Text("附件", "Attached")
+LEDGER_ATTACHED: Final = Text("整改台账", "Rectification ledger")
+WITH_BASIS: Final = Text("{n}. {told}（{basis}）", "{n}. {told} ({basis})")
+NUMBERED: Final = Text("{n}. {told}", "{n}. {told}")
 PART_LETTER: Final = Text("反馈通知", "Letter")
 PART_LEDGER: Final = Text("整改台账", "Ledger")
 LETTER_NUMBER: Final = Text("文号", "Letter number")
 SENT_ON: Final = Text("反馈日期", "Sent on")
 ADDRESSEE: Final = Text("收件单位", "Addressee")
 GRADE: Final = Text("评价等级", "Grade")
-DEADLINE: Final = Text("整改期限", "Deadline")
+DEADLINE: Final = Text("整改期限", "Mend by")
 CONTACT: Final = Text("联系人", "Contact")
 PROBLEMS: Final = Text("主要问题", "Main problems")
 DEMAND: Final = Text("整改要求", "Demand")
@@ -274,8 +312,10 @@ RESPONSIBLE: Final = Text("责任单位/人", "Responsible")
 MEASURE: Final = Text("整改措施", "Measure")
 PLANNED: Final = Text("计划完成日", "Planned")
 DONE_ON: Final = Text("实际完成日", "Done on")
-RESULT_AND_PROOF: Final = Text("整改结果和佐证", "Result and proof")
-CHECKED_STATE: Final = Text("状态和复核人", "State, checked by")
+MENDED: Final = Text("整改结果\n和结论", "Result and conclusion")
+PROVED_BY: Final = Text("佐证", "Proof")
+CHECKED_BY: Final = Text("复核人", "Checked by")
+STATE: Final = Text("状态", "State")
 
 # Transfers
 TRANSFER_NAME: Final = Text("转移支付\n（项目）名称", "Transfer (project)")
@@ -291,6 +331,21 @@ ACTUAL_OF_YEAR: Final = Text("全年完成值", "Value of the year")
 UNMET_REASON: Final = Text("未完成原因和改进措施", "Why unmet, and improvement")
 
 # Disclosure
+DISCLOSURE_SIGNATURES: Final = (
+    Text("公开单位（盖章）：", "Published by (seal):"),
+    Text("经办人：", "Handled by:"),
+    Text("负责人：", "Head:"),
+    Text("日期：", "Date:"),
+)
+PUBLIC_SIGNATURES: Final = (
+    Text("公开单位：{unit}", "Published by: {unit}"),
+    Text("公开日期：", "Date:"),
+)
+UNIT_BUDGET: Final = Text(
+    "单位预算批复\n（部门批复单位）", "Unit budget approved (by the department)"
+)
+UNIT_PAPERS: Final = Text("单位预算、项目支出", "Unit budget, project spending")
+FROM_DEPARTMENT: Final = Text("部门批复后{days}日内", "{days} days from the department's reply")
 PART_DISCLOSURE: Final = Text("公开事项", "What is published")
 WHEN: Final = Text("公开时点", "When")
 WHAT: Final = Text("公开内容", "What")
@@ -299,14 +354,20 @@ DUE_ON: Final = Text("最迟公开日", "Due")
 PUBLISHED_ON: Final = Text("实际公开日", "Published")
 DISCLOSURE_NOTE: Final = Text("不公开的内容和理由、说明", "Withheld and why, remarks")
 WITH_BUDGET: Final = Text("部门预算批复", "Budget approved")
-TARGET_PAPERS: Final = Text("部门预算及说明、绩效目标", "Budget with explanation, targets")
-WITH_ACCOUNTS: Final = Text("部门决算批复", "Accounts approved")
+TARGET_PAPERS: Final = Text(
+    "部门预算及说明、绩效目标（按比例要求）",
+    "Budget with explanation, targets (by the required share)",
+)
+WITH_ACCOUNTS: Final = Text("部门、单位决算批复", "Accounts approved")
 EVALUATION_PAPERS: Final = Text(
     "决算、绩效自评结果、重点评价报告", "Accounts, self-evaluation, key evaluation reports"
 )
 OTHER_INFORMATION: Final = Text("其他主动公开信息", "Other information")
 AS_LISTED: Final = Text("按目录公开", "As listed")
 WORKING_DAYS: Final = Text("20个工作日内", "20 working days")
-TWENTY_DAYS: Final = Text("批复后20日内", "20 days from the reply")
-LATE: Final = Text("超过期限", "late")
+FROM_REPLY: Final = Text("批复后{days}日内", "{days} days from the reply")
+LATE: Final = Text("比期限晚{days}日", "{days} days late")
+DUE_PASSED: Final = Text(
+    "已过期限{days}日，尚未登记公开", "{days} days overdue, not yet recorded as published"
+)
 WHAT_FOLLOWS: Final = Text("结果应用", "What follows")

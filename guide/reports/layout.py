@@ -9,15 +9,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from enum import StrEnum
-from typing import Final
+from fractions import Fraction
 
 from guide.reports.fills import Fill, Fills
 from guide.reports.printable import printable
-from policies.scoring.how import plain
+from policies.scoring.how import plain, round2
 from policies.text import Lang
-
-SIGNATURE_GAP: Final = "\u3000" * 9
-"""Between two names of the signature line: room to sign in."""
 
 
 class Look(StrEnum):
@@ -31,6 +28,10 @@ class Look(StrEnum):
     """The user's words, left."""
     NUMBER = "number"
     """A figure or a short mark, centred."""
+    AMOUNT = "amount"
+    """Money, right, so that the digits of a column stand below one another."""
+    RATE = "rate"
+    """A percentage, centred; its number is the share, 1 for 100%."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,8 @@ class Cell:
     """One cell; spans count columns and rows. `number` is kept beside its text for formats that know numbers.
 
     `opens_below` / `opens_above`: no line there, so that a cell seems to go on past the end of its grid.
-    `spoken` is a fuller name of a column for a screen reader, where the printed one is said twice.
+    `spoken` is a fuller name of a column for a screen reader, where the printed one is said twice. `turned` text is
+    written from bottom to top, for words too long for a narrow column.
     """
 
     text: str = ""
@@ -51,6 +53,7 @@ class Cell:
     spoken: str = ""
     fills: Fills | None = None
     """The answers it shows, where the form may be filled in and read back."""
+    turned: bool = False
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "text", printable(self.text))
@@ -92,6 +95,23 @@ def figure(value: Decimal | None, across: int = 1, down: int = 1) -> Cell:
     return Cell("" if value is None else plain(value), across, down, Look.NUMBER, value)
 
 
+def amount(value: Decimal | None, across: int = 1, down: int = 1) -> Cell:
+    """Money in 万元 with separators and two decimals, more where it is finer; empty when there is none."""
+    if value is None:
+        return Cell("", across, down, Look.AMOUNT)
+    cents = round2(Fraction(value))
+    shown = f"{cents:,.2f}" if value == cents else f"{Decimal(plain(value)):,f}"
+    return Cell(shown, across, down, Look.AMOUNT, value)
+
+
+def rate(share: Fraction | None, across: int = 1, down: int = 1) -> Cell:
+    """A share as a percentage with two decimals; empty when there is none."""
+    if share is None:
+        return Cell("", across, down, Look.RATE)
+    shown = round2(share * 100)
+    return Cell(f"{shown:.2f}%", across, down, Look.RATE, shown / 100)
+
+
 def mark(text: str, across: int = 1, down: int = 1) -> Cell:
     """A short centred text, such as a rate or the dash of a row that is not scored."""
     return Cell(text, across, down, Look.NUMBER)
@@ -111,12 +131,18 @@ class Slot:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """Rows of cells over columns of fixed width (mm). The first `heads` rows are repeated on every page."""
+    """Rows of cells over columns of fixed width (mm). The first `heads` rows are repeated on every page.
+
+    `prose` is no table: each row is one cell over all columns, a chapter (head), a section (label) or a paragraph.
+    """
 
     name: str
     widths: tuple[int, ...]
     rows: tuple[Row, ...]
     heads: int = 0
+    prose: bool = False
+    new_page: bool = False
+    """Whether it begins on a page of its own."""
 
     def slots(self) -> list[list[Slot]]:
         """Every row from left to right, cells that reach down from above included.
@@ -188,7 +214,15 @@ class Page:
     page_of: str
     """Page number line of paged formats, with {page} and {pages}."""
     annex: Annex | None = field(default=None)
+    cover: tuple[str, ...] = ()
+    """The lines of a cover page below the title, where the form is a report; the signature line stands there too."""
+    portrait: bool = False
 
     def __post_init__(self) -> None:
-        for name in ("signatures", "notes"):
+        for name in ("signatures", "notes", "cover"):
             object.__setattr__(self, name, tuple(map(printable, getattr(self, name))))
+
+    @property
+    def small_print(self) -> str:
+        """The notes as one paragraph, so that they need little room and never a page of their own."""
+        return ("" if self.lang == "zh" else " ").join(self.notes)

@@ -8,6 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Final, Literal
 
 from guide.reports import labels as say
+from guide.reports.fitting import fitted
 from guide.reports.form import Filling, FormInfo
 from guide.reports.layout import Annex, Page
 from policies.finding import SEVERITY_NAMES, Finding
@@ -45,11 +46,10 @@ def page(
         title=filling.say(form.title),
         year=filling.say(say.YEAR, year=year) if year else filling.say(say.YEAR_BLANK),
         draft=filling.say(say.DRAFT) if draft else "",
-        unit=filling.say(say.UNIT),
-        grids=form.draw(filling),
+        unit=filling.say(say.UNIT) if form.money else "",
+        grids=fitted(form.draw(filling)),
         signatures=tuple(
-            filling.say(name, owner=filling.sheet.project.owner or "", reviewer=_reviewer(filling))
-            for name in form.signatures or say.SIGNATURES
+            filling.say(name, **_signing(filling)) for name in form.signatures or say.SIGNATURES
         ),
         notes=tuple(filling.say(note) for note in _notes(form, filling, today)),
         page_of=filling.say(say.PAGE_OF),
@@ -57,18 +57,25 @@ def page(
     )
 
 
-def _reviewer(filling: Filling) -> str:
-    """Who reviewed, where the form prints a review."""
-    return getattr(filling.paper, "reviewer", None) or ""
+def _signing(filling: Filling) -> dict[str, str]:
+    """Whom the signature line names already: of the project, and the reviewer where the form prints a review."""
+    project, reviewer = filling.sheet.project, getattr(filling.paper, "reviewer", None)
+    return {"owner": project.owner or "", "unit": project.unit or "", "reviewer": reviewer or ""}
 
 
 def _notes(form: FormInfo, filling: Filling, today: date | None) -> Iterable[Text]:
     profile = filling.profile
-    weights = profile.origin("weights.layout").label()
     yield say.LAYOUT_AFTER.fill(code=form.code, basis=form.basis.label())
     yield from form.remarks(filling)
-    yield say.PROFILE.fill(title=profile.title, name=profile.name, label=weights)
-    yield say.SIGNED_LOCALLY
+    yield say.PROFILE.fill(title=profile.title, name=profile.name)
+    if form.scored_by:
+        sheet = form.scored_by(filling)
+        label, origin = sheet.label.said(), sheet.label.origin
+        yield say.SHEET_LABEL.fill(title=sheet.title, label=label, origin=origin)
+    elif form.weighted:
+        yield say.WEIGHTS_LABEL.fill(label=profile.origin("weights.layout").label())
+    if not form.signatures:
+        yield say.SIGNED_LOCALLY
     yield say.MADE_ON.fill(date=today.isoformat()) if today else say.MADE
 
 

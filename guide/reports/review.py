@@ -3,28 +3,30 @@
 from __future__ import annotations
 
 from collections import Counter
+from typing import Final
 
 from guide.reports import labels as say
 from guide.reports.fills import GAP, Fill
 from guide.reports.form import Filling
-from guide.reports.layout import Cell, Grid, Row, mark, words
+from guide.reports.layout import Cell, Grid, Row, amount, figure, words
 from guide.reports.marked import card, depth, graded, named_rows, place_in, points, shown, verdict
 from policies.finding import Finding, Life, Severity
-from policies.money import write_amount
 from policies.papers.review import Review
 from policies.review import upheld
+from policies.scoring.framework import Framework, Item
 from policies.scoring.marks import Card
 
-_NAMES = (40, 46)
-_POINTS = (18, 18)
-_WHOLE = 267
+_BLOCK: Final = 40
+_POINT: Final = 110
+_POINTS: Final = (18, 18)
+_WHOLE: Final = 267
 
 
 def draw(filling: Filling, use: str, *, scored: bool) -> tuple[Grid, ...]:
     """The form's grids; `use` names the profile's scoring sheet for it."""
-    made = card(filling, use, Review)
+    made = _card(filling, use)
     names = depth(made.framework)
-    narrow = (*(_NAMES[0],) * (names - 1), _NAMES[1], *(_POINTS if scored else ()))
+    narrow = (*(_BLOCK,) * (names - 1), _POINT, *(_POINTS if scored else ()))
     widths = (*narrow, _WHOLE - sum(narrow))
     rows = (_heads(filling, names, scored=scored), *_rows(filling, made, scored=scored))
     return (
@@ -32,6 +34,17 @@ def draw(filling: Filling, use: str, *, scored: bool) -> tuple[Grid, ...]:
         Grid(filling.say(say.PART_MARKS), widths, rows, heads=1),
         Grid(filling.say(say.PART_RESULT), widths, _result(filling, made, len(widths))),
     )
+
+
+def sheet_of(filling: Filling, use: str) -> Framework:
+    """The scoring sheet the form prints."""
+    return _card(filling, use).framework
+
+
+def _card(filling: Filling, use: str) -> Card:
+    """The card of the review; of an empty one where the review was made on the other form's sheet."""
+    other = f"review_{review_of(filling).kind or use.removeprefix('review_')}" != use
+    return card(filling.without_paper() if other else filling, use, Review)
 
 
 def review_of(filling: Filling) -> Review:
@@ -45,13 +58,17 @@ def standing(filling: Filling) -> tuple[Finding, ...]:
 
 
 def _project(filling: Filling, columns: int) -> tuple[Row, ...]:
-    project, total = filling.sheet.project, filling.sheet.funding.total
-    told = (
-        (say.PROJECT_NAME, project.name),
-        (say.DEPARTMENT, project.unit),
-        (say.YEAR_TOTAL, write_amount(total) if total is not None else ""),
+    project = filling.sheet.project
+    rest = columns - 1
+    return (
+        (filling.label(say.PROJECT_NAME), words(project.name, rest)),
+        (filling.label(say.DEPARTMENT), words(project.unit, rest)),
+        (
+            filling.label(say.YEAR_TOTAL),
+            amount(filling.sheet.funding.total),
+            words("", rest - 1),
+        ),
     )
-    return tuple((filling.label(name), words(text, columns - 1)) for name, text in told)
 
 
 def _heads(filling: Filling, names: int, *, scored: bool) -> Row:
@@ -67,13 +84,21 @@ def _rows(filling: Filling, made: Card, *, scored: bool) -> tuple[Row, ...]:
         line = made.line(leaf.id)
         place = place_in(filling, made.framework, leaf)
         told = shown(words(verdict(filling, line)), place, "level", "remark", shape=shape)
-        rows.append((*cells, *(points(line, place) if scored else ()), told))
+        point = words(_asked(filling, leaf), cells[-1].across, cells[-1].down)
+        figures = points(line, place) if scored else ()
+        rows.append((*cells[:-1], point, *figures, told))
     if scored:
-        total = "" if made.total is None else f"{made.total.normalize():f}"
-        full = f"{made.framework.full.normalize():f}"
         names = depth(made.framework)
-        rows.append((filling.label(say.TOTAL, names), mark(full), mark(total), words("")))
+        total, full = figure(made.total), figure(made.framework.full)
+        rows.append((filling.label(say.TOTAL, names), full, total, words("")))
     return tuple(rows)
+
+
+def _asked(filling: Filling, leaf: Item) -> str:
+    """The point by its name, with the question the reviewer answers."""
+    if not leaf.ask:
+        return filling.say(leaf.name)
+    return filling.say(say.POINT_AND_ASK, name=leaf.name, ask=leaf.ask)
 
 
 def _result(filling: Filling, made: Card, columns: int) -> tuple[Row, ...]:

@@ -9,19 +9,12 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from policies.model import Indicator
-from policies.scoring.how import percent
 
 if TYPE_CHECKING:
     from guide.reports.form import Filling
     from guide.reports.levels import Line
 
 _FULL: Final = Decimal(100)
-
-
-def rate(filling: Filling) -> str:
-    """执行率 as "98.02%"; empty when there is no budget to divide by."""
-    share = filling.scorecard.execution.rate
-    return "" if share is None else percent(share)
 
 
 def execution_score(filling: Filling) -> Decimal | None:

@@ -10,7 +10,7 @@ from typing import Final
 
 from guide.reports import labels as say
 from guide.reports.form import Filling, FormInfo
-from guide.reports.layout import Grid, Row, figure, head, label, mark, words
+from guide.reports.layout import Grid, Row, amount, head, label, mark, words
 from guide.reports.levels import opened
 from policies.finding import Life
 from policies.number import fold
@@ -68,8 +68,8 @@ def _money(filling: Filling) -> tuple[Row, ...]:
     if funding.carried_over:
         lines.insert(2, (say.CARRIED_OVER, say.CARRIED_OVER, funding.carried_over))
     rows: list[Row] = []
-    for whole, year, amount in lines:
-        row = (filling.label(whole), figure(None, 2), filling.label(year), figure(amount, 2))
+    for whole, year, money in lines:
+        row = (filling.label(whole), amount(None, 2), filling.label(year), amount(money, 2))
         rows.append(row if rows else (filling.label(say.FUNDING, _LEAD, len(lines)), *row))
     return tuple(rows)
 

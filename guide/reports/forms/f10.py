@@ -8,10 +8,9 @@ from typing import Final
 
 from guide.reports import labels as say
 from guide.reports.form import Filling, FormInfo
-from guide.reports.layout import Grid, Row, figure, label, mark, words
+from guide.reports.layout import Grid, Row, amount, label, mark, rate, words
 from guide.reports.levels import opened
 from policies.finding import Life
-from policies.scoring.how import percent
 from policies.text import Text
 
 _WIDTHS: Final = (24, 28, 34, 46, 40, 40, 55)
@@ -62,11 +61,11 @@ def _money(filling: Filling) -> tuple[Row, ...]:
 
 
 def _amounts(filling: Filling, name: Text, budget: Decimal | None, executed: Decimal | None) -> Row:
-    rate = percent(Fraction(executed) / Fraction(budget)) if executed is not None and budget else ""
-    spent = figure(executed, 2)
+    share = Fraction(executed) / Fraction(budget) if executed is not None and budget else None
+    spent = amount(executed, 2)
     if name is say.YEAR_TOTAL:
         spent = spent.of("funding.executed")
-    return (filling.label(name, 2), figure(budget), spent, mark(rate))
+    return (filling.label(name, 2), amount(budget), spent, rate(share))
 
 
 def _objective(filling: Filling) -> tuple[Row, ...]:

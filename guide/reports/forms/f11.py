@@ -10,7 +10,7 @@ from typing import Final
 
 from guide.reports import labels as say
 from guide.reports.form import Filling, FormInfo
-from guide.reports.layout import Grid, Row, mark, words
+from guide.reports.layout import Cell, Grid, Row, mark, words
 from policies.finding import Life
 from policies.model import day
 from policies.papers.budget import Budget
@@ -40,18 +40,27 @@ def _rows(filling: Filling) -> tuple[Row, ...]:
     closed = filling.dossier.closed(Life.BUDGET)
     budget = closed[-1].replied_on if closed and isinstance(closed[-1], Budget) else None
     accounts, secret = paper.accounts_replied_on, paper.classified == "yes"
-    told = (
-        ((say.WITH_BUDGET, say.TARGET_PAPERS), (budget, paper.target_published_on)),
-        ((say.WITH_ACCOUNTS, say.EVALUATION_PAPERS), (accounts, paper.evaluation_published_on)),
-    )
     note = paper.withheld or "" if secret else ""
-    targets, results = (_row(filling, names, days, note) for names, days in told)
+    days = int(filling.profile.value("disclose.days"))
+    published = (paper.target_published_on, paper.evaluation_published_on)
+    targets = _row(filling, (say.WITH_BUDGET, say.TARGET_PAPERS), (budget, published[0]), note)
+    results = _row(
+        filling, (say.WITH_ACCOUNTS, say.EVALUATION_PAPERS), (accounts, published[1]), note
+    )
     if secret:
         targets = (*targets[:-1], targets[-1].of("paper.withheld"))
-    rows = [_of(targets, {4: "target_published_on"}), _of(results, _ACCOUNTS)]
-    other = (filling.label(say.OTHER_INFORMATION), words(filling.say(say.AS_LISTED)), mark(""))
-    rows.append((*other, mark(filling.say(say.WORKING_DAYS)), mark(""), words("")))
-    return tuple(rows)
+    from_department = mark(filling.say(say.FROM_DEPARTMENT, days=days))
+    return (
+        _of(targets, {4: "target_published_on"}),
+        _named(filling, say.UNIT_BUDGET, say.UNIT_PAPERS, from_department),
+        _of(results, _ACCOUNTS),
+        _named(filling, say.OTHER_INFORMATION, say.AS_LISTED, mark(filling.say(say.WORKING_DAYS))),
+    )
+
+
+def _named(filling: Filling, when: Text, what: Text, due: Cell) -> Row:
+    """A row whose days the records of a project do not hold: to be filled in by hand."""
+    return (filling.label(when), words(filling.say(what)), mark(""), due, mark(""), words(""))
 
 
 def _of(row: Row, fields: dict[int, str]) -> Row:
@@ -65,16 +74,25 @@ def _row(
     """When and what; the day of the reply and the day it was published."""
     (when, what), (reply, published) = names, days
     due = _due(filling, day(reply))
-    late = due is not None and published is not None and (day(published) or due) > due
-    remark = note or (filling.say(say.LATE) if late else "")
+    within = say.FROM_REPLY.fill(days=int(filling.profile.value("disclose.days")))
+    remarks = (note, _clock(filling, due, published) if not note else "")
     return (
         filling.label(when),
         words(filling.say(what)),
         mark(reply or ""),
-        mark(due.isoformat() if due else filling.say(say.TWENTY_DAYS)),
+        mark(due.isoformat() if due else filling.say(within)),
         mark(published or ""),
-        words(remark),
+        words("\n".join(filter(None, remarks))),
     )
+
+
+def _clock(filling: Filling, due: date | None, published: str | None) -> str:
+    """By how many days it was published late, or is overdue today; empty in time or where a day is missing."""
+    done = day(published)
+    until = done or (None if published else filling.today)
+    if due is None or until is None or until <= due:
+        return ""
+    return filling.say(say.LATE if done else say.DUE_PASSED, days=(until - due).days)
 
 
 def _due(filling: Filling, reply: date | None) -> date | None:
@@ -89,4 +107,7 @@ FORM: Final = FormInfo(
     source="forms/f11-disclosure",
     draw=_draw,
     answers=True,
+    signatures=say.DISCLOSURE_SIGNATURES,
+    money=False,
+    weighted=False,
 )

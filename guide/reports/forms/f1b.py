@@ -9,7 +9,7 @@ from typing import Final
 
 from guide.reports import labels as say
 from guide.reports.form import Filling, FormInfo
-from guide.reports.layout import Grid, Row, figure, head, label, words
+from guide.reports.layout import Grid, Row, amount, figure, head, label, words
 from guide.reports.levels import opened
 from policies.finding import Life
 from policies.scoring.how import plain
@@ -50,7 +50,7 @@ def _money(filling: Filling) -> tuple[Row, ...]:
         (say.CARRIED_OVER, funding.carried_over),
         (say.OTHER_FUNDS, funding.other),
     )
-    rows: list[Row] = [(filling.label(name), figure(amount, 2)) for name, amount in amounts]
+    rows: list[Row] = [(filling.label(name), amount(money, 2)) for name, money in amounts]
     rows[0] = (
         filling.label(say.FUNDING, down=len(rows)),
         *rows[0],

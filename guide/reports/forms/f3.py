@@ -7,7 +7,7 @@ from typing import Final
 
 from guide.reports import labels as say
 from guide.reports.form import FormInfo
-from guide.reports.review import draw
+from guide.reports.review import draw, sheet_of
 from policies.finding import Life
 from policies.papers import Paper
 from policies.text import Text
@@ -26,4 +26,5 @@ FORM: Final = FormInfo(
     signatures=say.REVIEW_SIGNATURES,
     answers=True,
     suits=_suits,
+    scored_by=partial(sheet_of, use="review_key"),
 )

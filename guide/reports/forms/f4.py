@@ -5,22 +5,22 @@ The months in the headings end with that of the monitoring's last day. Ticks are
 
 from __future__ import annotations
 
+from decimal import Decimal
 from fractions import Fraction
 from typing import Final
 
 from guide.reports import labels as say
 from guide.reports.fills import TICK
 from guide.reports.form import Filling, FormInfo
-from guide.reports.layout import Grid, Row, figure, head, label, mark, words
+from guide.reports.layout import Grid, Row, amount, label, mark, rate, words
 from guide.reports.levels import Line, opened
 from guide.talk.monitored_rows import CAUSES
 from policies.finding import Life
 from policies.papers.monitoring import MonitoredRow, Monitoring
 from policies.prospect import LIKELIHOODS
-from policies.scoring.how import percent
 from policies.text import Text
 
-_WIDTHS: Final = (16, 20, 34, 22, 22, 22, 9, 9, 9, 9, 9, 24, 12, 12, 14, 24)
+_WIDTHS: Final = (18, 24, 32, 20, 20, 20, 10, 10, 10, 10, 10, 26, 10, 10, 10, 27)
 _ALL: Final = len(_WIDTHS)
 _LEAD: Final = 2
 _MONTHS: Final = (
@@ -57,40 +57,38 @@ def _project(filling: Filling) -> tuple[Row, ...]:
 
 
 def _money(filling: Filling) -> tuple[Row, ...]:
-    paper, budget = _paper(filling), filling.sheet.budget
-    months = _months(filling)
-    executed = paper.executed
-    rate = percent(Fraction(executed) / Fraction(budget)) if executed is not None and budget else ""
-    parts = (
-        (say.OF_WHICH_GENERAL, filling.sheet.funding.fiscal),
-        (say.OTHER_FUNDS, filling.sheet.funding.other),
+    """The total with what was spent of it and what will be; the parts as budgeted, money carried over when there is any."""
+    paper, funding, months = _paper(filling), filling.sheet.funding, _months(filling)
+    parts = [(say.OF_WHICH_GENERAL, funding.fiscal), (say.OTHER_FUNDS, funding.other)]
+    if funding.carried_over:
+        parts.insert(1, (say.CARRIED_OVER, funding.carried_over))
+    heads: Row = (
+        filling.label(say.FUNDING, _LEAD, 2 + len(parts)),
+        mark("", 2),
+        filling.head(say.BUDGET_AT_START, 2),
+        filling.head(say.EXECUTED_TO.fill(months=months), 4),
+        filling.head(say.RATE_TO.fill(months=months), 3),
+        filling.head(say.FORECAST_OF_YEAR, 3),
     )
+    total = _amounts(filling, say.YEAR_TOTAL, filling.sheet.budget, paper.executed, paper.forecast)
+    total = (*total[:2], total[2].of("paper.executed"), total[3], total[4].of("paper.forecast"))
+    return (heads, total, *(_amounts(filling, name, money, None, None) for name, money in parts))
+
+
+def _amounts(
+    filling: Filling,
+    name: Text,
+    budget: Decimal | None,
+    executed: Decimal | None,
+    forecast: Decimal | None,
+) -> Row:
+    share = Fraction(executed) / Fraction(budget) if executed is not None and budget else None
     return (
-        (
-            filling.label(say.FUNDING, _LEAD, 4),
-            mark("", 2),
-            filling.head(say.BUDGET_AT_START, 2),
-            filling.head(say.EXECUTED_TO.fill(months=months), 4),
-            filling.head(say.RATE_TO.fill(months=months), 3),
-            filling.head(say.FORECAST_OF_YEAR, 3),
-        ),
-        (
-            filling.label(say.YEAR_TOTAL, 2),
-            figure(budget, 2),
-            figure(executed, 4).of("paper.executed"),
-            mark(rate, 3),
-            figure(paper.forecast, 3).of("paper.forecast"),
-        ),
-        *(
-            (
-                filling.label(name, 2),
-                figure(amount, 2),
-                figure(None, 4),
-                mark("", 3),
-                figure(None, 3),
-            )
-            for name, amount in parts
-        ),
+        filling.label(name, 2),
+        amount(budget, 2),
+        amount(executed, 4),
+        rate(share, 3),
+        amount(forecast, 3),
     )
 
 
@@ -119,9 +117,9 @@ def _heads(filling: Filling) -> tuple[Row, Row]:
         filling.head(say.REMARKS, down=2),
     )
     lower = (
-        *(head(filling.say(choice.label)) for choice in CAUSES),
+        *(filling.narrow_head(choice.label) for choice in CAUSES),
         filling.head(say.CAUSE_TEXT),
-        *(head(filling.say(name)) for name in LIKELIHOODS.values()),
+        *(filling.narrow_head(name) for name in LIKELIHOODS.values()),
     )
     return upper, lower
 
@@ -166,4 +164,5 @@ FORM: Final = FormInfo(
     source="forms/f04-monitoring",
     draw=_draw,
     answers=True,
+    remarks=lambda _: say.MONITORING_NOTES,
 )

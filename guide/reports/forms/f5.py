@@ -10,9 +10,9 @@ from typing import Final
 
 from guide.reports import labels as say
 from guide.reports.form import Filling, FormInfo
-from guide.reports.layout import Cell, Grid, Row, figure, label, mark, words
+from guide.reports.layout import Cell, Grid, Row, amount, figure, label, mark, rate, words
 from guide.reports.levels import Group, opened
-from guide.reports.scores import computed_count, execution_score, rate, score_of, total, whole
+from guide.reports.scores import computed_count, execution_score, score_of, total, whole
 from policies.finding import Life
 from policies.scoring.how import plain
 from policies.text import Text
@@ -65,21 +65,21 @@ def _money(filling: Filling) -> tuple[Row, ...]:
         ),
         (
             filling.label(say.YEAR_TOTAL, 2),
-            figure(funding.total),
-            figure(funding.revised),
-            figure(funding.executed),
+            amount(funding.total),
+            amount(funding.revised),
+            amount(funding.executed),
             figure(filling.scorecard.execution.weight),
-            mark(rate(filling), 2),
+            rate(filling.scorecard.execution.rate, 2),
             figure(execution_score(filling)),
         ),
-        *(_part(filling, name, amount) for name, amount in parts),
+        *(_part(filling, name, money) for name, money in parts),
     )
 
 
-def _part(filling: Filling, name: Text, amount: Decimal | None) -> Row:
+def _part(filling: Filling, name: Text, money: Decimal | None) -> Row:
     dash = filling.say(say.NOT_SCORED)
-    blank = (figure(None), figure(None))
-    return (filling.label(name, 2), figure(amount), *blank, mark(dash), mark("", 2), mark(dash))
+    blank = (amount(None), amount(None))
+    return (filling.label(name, 2), amount(money), *blank, mark(dash), mark("", 2), mark(dash))
 
 
 def _objective(filling: Filling) -> tuple[Row, ...]:

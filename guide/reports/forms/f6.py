@@ -6,17 +6,17 @@ from typing import Final
 
 from guide.reports import labels as say
 from guide.reports.form import Filling, FormInfo
-from guide.reports.layout import Grid, Row, mark, words
+from guide.reports.layout import Grid, Row, figure, words
 from guide.reports.marked import card, depth, named_rows, place_in, points, shown
 from policies.finding import Life
 from policies.papers import Paper
 from policies.papers.evaluation import Evaluation
-from policies.scoring.framework import Item
+from policies.scoring.framework import Framework, Item
 from policies.text import Text
 
-_NAME: Final = 26
-_POINTS: Final = (13, 13)
-_TEXTS: Final = (80, 46)
+_NAME: Final = 24
+_POINTS: Final = (13, 14)
+_TEXTS: Final = (34, 62, 40)
 _WHOLE: Final = 267
 _LEVELS: Final = (say.LEVEL1, say.LEVEL2, say.LEVEL3)
 
@@ -30,20 +30,16 @@ def _draw(filling: Filling) -> tuple[Grid, ...]:
     levels = tuple(filling.head(one) for one in _LEVELS[:names])
     if len(levels) < names:
         levels = (*levels[:-1], filling.head(_LEVELS[-1], names - len(levels) + 1))
-    heads = (say.POINTS, say.MEANING, say.STANDARD, say.SCORE, say.DEDUCTION)
+    heads = (say.POINTS, say.MEANING, say.TO_CHECK, say.STANDARD, say.SCORE, say.DEDUCTION)
     rows: list[Row] = [(*levels, *(filling.head(one) for one in heads))]
     for leaf, cells in named_rows(filling, made.framework):
         line = made.line(leaf.id)
-        standard = filling.say(leaf.formula) if leaf.formula else ""
         place = place_in(filling, made.framework, leaf)
         full, scored = points(line, place)
-        remark = shown(words(line.remark), place, "remark")
-        meaning = words(_meaning(filling, leaf))
-        rows.append((*cells, full, meaning, words(standard), scored, remark))
-    total = "" if made.total is None else f"{made.total.normalize():f}"
-    whole = f"{made.framework.full.normalize():f}"
-    end = (words(""), words(""), mark(total), words(""))
-    rows.append((filling.label(say.TOTAL, names), mark(whole), *end))
+        told = (words(text) for text in _told(filling, leaf))
+        rows.append((*cells, full, *told, scored, shown(words(line.remark), place, "remark")))
+    end = (*(words("") for _ in _TEXTS), figure(made.total), words(""))
+    rows.append((filling.label(say.TOTAL, names), figure(made.framework.full), *end))
     return (
         Grid(filling.say(say.PART_PROJECT), widths, _project(filling, len(widths))),
         Grid(filling.say(say.PART_MARKS), widths, tuple(rows), heads=1),
@@ -56,10 +52,19 @@ def _project(filling: Filling, columns: int) -> tuple[Row, ...]:
     return tuple((filling.label(name, 2), words(text, columns - 2)) for name, text in told)
 
 
-def _meaning(filling: Filling, leaf: Item) -> str:
-    asked = [leaf.ask] if leaf.ask else []
-    numbered = [f"{n}. {filling.say(one)}" for n, one in enumerate(leaf.points, 1)]
-    return "\n".join([*(filling.say(one) for one in asked), *numbered])
+def _told(filling: Filling, leaf: Item) -> tuple[str, str, str]:
+    """What a leaf means, what to check, and how it is scored: by its formula, else by the points to check."""
+    checked = (filling.say(say.NUMBERED, n=n, told=one) for n, one in enumerate(leaf.points, 1))
+    standard = leaf.formula or (say.BY_POINTS if leaf.points else None)
+    return (
+        filling.say(leaf.ask) if leaf.ask else "",
+        "\n".join(checked),
+        filling.say(standard) if standard else "",
+    )
+
+
+def _sheet(filling: Filling) -> Framework:
+    return card(filling, "evaluation", Evaluation).framework
 
 
 def _suits(paper: Paper | None) -> bool:  # noqa: ARG001  it is attached to the report, which is the stage's form
@@ -75,4 +80,6 @@ FORM: Final = FormInfo(
     signatures=say.EVALUATION_SIGNATURES,
     answers=True,
     suits=_suits,
+    money=False,
+    scored_by=_sheet,
 )

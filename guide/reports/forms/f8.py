@@ -7,7 +7,7 @@ from typing import Final
 from guide.reports import labels as say
 from guide.reports.fills import GAP, Fill
 from guide.reports.form import Filling, FormInfo
-from guide.reports.layout import Cell, Grid, Row, mark, words
+from guide.reports.layout import Cell, Grid, Row, figure, words
 from guide.reports.marked import card, depth, graded, named_rows, place_in, points, shown
 from policies.finding import Life
 from policies.money import write_amount
@@ -73,15 +73,16 @@ def _scores(filling: Filling, made: Card) -> tuple[Row, ...]:
         grounds = words(_grounds(filling, line, evidence.get(leaf.id)))
         told = shown(grounds, place, "remark", "evidence", shape=shape)
         rows.append((*cells, *points(line, place), told))
-    total = "" if made.total is None else f"{made.total.normalize():f}"
-    full = f"{made.framework.full.normalize():f}"
-    rows.append((filling.label(say.TOTAL, names), mark(full), mark(total), words("")))
+    total, full = figure(made.total), figure(made.framework.full)
+    rows.append((filling.label(say.TOTAL, names), full, total, words("")))
     return tuple(rows)
 
 
 def _grounds(filling: Filling, line: Line, evidence: str | None) -> str:
     if not evidence:
         return line.remark
+    if not line.remark:
+        return filling.say(say.EVIDENCE_ALONE, evidence=evidence)
     return filling.say(say.WITH_EVIDENCE, remark=line.remark, evidence=evidence)
 
 

@@ -10,13 +10,15 @@ from typing import Final
 from guide.reports import labels as say
 from guide.reports.fills import GAP, Fill
 from guide.reports.form import Filling, FormInfo
-from guide.reports.layout import Grid, Row, figure, mark, words
+from guide.reports.layout import Grid, Row, mark, words
 from guide.talk.stages.feedback import STATES
 from policies.finding import Life
+from policies.papers.evaluation import Evaluation
 from policies.papers.feedback import Feedback, Promise
+from policies.scoring.how import plain
 from policies.text import Text
 
-_WIDTHS: Final = (14, 46, 30, 24, 46, 22, 22, 34, 29)
+_WIDTHS: Final = (12, 42, 25, 24, 40, 24, 24, 26, 20, 18, 12)
 _ALL: Final = len(_WIDTHS)
 _BLANK_ROWS: Final = 3
 _PROBLEM: Final = f"{GAP}（{GAP}）"
@@ -42,39 +44,67 @@ def _draw(filling: Filling) -> tuple[Grid, ...]:
 
 def _letter(filling: Filling, paper: Feedback) -> tuple[Row, ...]:
     project = filling.sheet.project
-    problems = "\n".join(
-        f"{n}. {one.text}" + (f"（{one.basis}）" if one.basis else "")
-        for n, one in enumerate(paper.problems, 1)
-    )
     pairs = (
         (
             (say.LETTER_NUMBER, words(paper.letter, 3).of("paper.letter")),
-            (say.SENT_ON, words(paper.sent_on, 2).of("paper.sent_on")),
+            (say.SENT_ON, words(paper.sent_on, 4).of("paper.sent_on")),
         ),
+        ((say.ADDRESSEE, words(project.unit, 3)), (say.PROJECT_NAME, words(project.name, 4))),
         (
-            (say.ADDRESSEE, words(project.unit, 3)),
-            (say.PROJECT_NAME, words(project.name, 2)),
+            (say.EVALUATED_HOW, words(_evaluated(filling), 3)),
+            (say.SCORE_AND_GRADE, words(_graded(filling, paper), 4)),
         ),
-        ((say.SCORE, figure(paper.score, 3)), (say.GRADE, words(paper.grade, 2))),
         (
             (say.DEADLINE, words(paper.due_on, 3).of("paper.due_on")),
-            (say.CONTACT, words(paper.contact, 2).of("paper.contact")),
+            (say.CONTACT, words(paper.contact, 4).of("paper.contact")),
         ),
     )
     rows: list[Row] = [
         (filling.label(name, 2), value, filling.label(other, 2), second)
         for (name, value), (other, second) in pairs
     ]
-    listed = words(problems, _ALL - 2).of_several(_PROBLEM, Fill("paper.problems"))
-    rows.append((filling.label(say.PROBLEMS, 2), listed))
-    rows.append((filling.label(say.DEMAND, 2), words(paper.demand, _ALL - 2).of("paper.demand")))
+    rest = _ALL - 2
+    listed = words(_problems(filling, paper), rest).of_several(_PROBLEM, Fill("paper.problems"))
+    long = (
+        (say.PROBLEMS, listed),
+        (say.DEMAND, words(paper.demand, rest).of("paper.demand")),
+        (say.ATTACHED, words(filling.say(say.LEDGER_ATTACHED), rest)),
+    )
+    rows.extend((filling.label(name, 2), cell) for name, cell in long)
     return tuple(rows)
+
+
+def _evaluated(filling: Filling) -> str:
+    """Who evaluated: the last evaluation's level, else the unit itself."""
+    closed = filling.dossier.closed(Life.EVALUATION)
+    last = closed[-1] if closed else None
+    level = last.level if isinstance(last, Evaluation) else None
+    own = "self" if filling.dossier.handed_in(Life.SELF_EVALUATION) else ""
+    kind = say.EVALUATED_BY.get(level or own)
+    return filling.say(kind) if kind else ""
+
+
+def _graded(filling: Filling, paper: Feedback) -> str:
+    grade = filling.grade(paper.grade)
+    if paper.score is None:
+        return grade
+    return filling.say(say.GRADED, score=plain(paper.score), grade=grade or "—")
+
+
+def _problems(filling: Filling, paper: Feedback) -> str:
+    told = (
+        filling.say(say.WITH_BASIS, n=n, told=one.text, basis=one.basis)
+        if one.basis
+        else filling.say(say.NUMBERED, n=n, told=one.text)
+        for n, one in enumerate(paper.problems, 1)
+    )
+    return "\n".join(told)
 
 
 def _heads(filling: Filling) -> Row:
     names = (
-        *(say.NUMBER, say.PROBLEM, say.PROBLEM_BASIS, say.RESPONSIBLE, say.MEASURE),
-        *(say.PLANNED, say.DONE_ON, say.RESULT_AND_PROOF, say.CHECKED_STATE),
+        *(say.NUMBER, say.PROBLEM, say.PROBLEM_BASIS, say.RESPONSIBLE, say.MEASURE, say.PLANNED),
+        *(say.DONE_ON, say.MENDED, say.PROVED_BY, say.CHECKED_BY, say.STATE),
     )
     return tuple(filling.head(name) for name in names)
 
@@ -88,7 +118,10 @@ def _ledger(filling: Filling, paper: Feedback) -> tuple[Row, ...]:
 def _unmade(number: int) -> Row:
     """A row to write a promise into."""
     at = f"paper.promises[{number}]"
-    fields = ("problem", "", "", "owner", "measure", "due_on", "done_on", "proof", "state")
+    fields = (
+        *("problem", "", "", "owner", "measure", "due_on"),
+        *("done_on", "", "proof", "", "state"),
+    )
     return tuple(words("").of(f"{at}.{field}") if field else words("") for field in fields)
 
 
@@ -96,10 +129,7 @@ def _promise(filling: Filling, paper: Feedback, number: int, one: Promise) -> Ro
     there = 1 <= one.problem <= len(paper.problems)
     problem = paper.problems[one.problem - 1] if there else None
     state = next((choice.label for choice in STATES if choice.key == one.state), None)
-    shown = filling.say(state) if state else ""
     at = f"paper.promises[{number}]"
-    proof = words("；".join(filter(None, (one.result, one.proof))))
-    checked = words("\n".join(filter(None, (shown, paper.checker))))
     return (
         mark(str(one.problem)).of(f"{at}.problem"),
         words(problem.text if problem else ""),
@@ -108,10 +138,10 @@ def _promise(filling: Filling, paper: Feedback, number: int, one: Promise) -> Ro
         words(one.measure).of(f"{at}.measure"),
         mark(one.due_on).of(f"{at}.due_on"),
         mark(one.done_on or "").of(f"{at}.done_on"),
-        proof.of_several(f"{one.result}；{GAP}" if one.result else GAP, Fill(f"{at}.proof")),
-        checked.of_several(
-            f"{GAP}\n{paper.checker}" if paper.checker else GAP, Fill(f"{at}.state")
-        ),
+        words(one.result),
+        words(one.proof).of(f"{at}.proof"),
+        words(paper.checker if one.state else ""),
+        mark(filling.say(state) if state else "").of(f"{at}.state"),
     )
 
 
@@ -122,4 +152,7 @@ FORM: Final = FormInfo(
     source="forms/f09-feedback-rectification",
     draw=_draw,
     answers=True,
+    signatures=say.FEEDBACK_SIGNATURES,
+    money=False,
+    weighted=False,
 )

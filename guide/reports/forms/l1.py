@@ -14,6 +14,7 @@ from guide.reports.review import review_of, standing
 from policies.finding import SEVERITY_NAMES, Finding, Life
 from policies.papers import Paper
 from policies.papers.review import RETURN, Review
+from policies.scoring.framework import Framework
 from policies.text import Text
 
 _WIDTHS: Final = (14, 38, 78, 66, 71)
@@ -60,7 +61,7 @@ def _letter(filling: Filling) -> tuple[Row, ...]:
 
 
 def _grade(filling: Filling, review: Review) -> str:
-    results = card(filling, f"review_{review.kind or 'general'}", Review).framework.outcome.results
+    results = _sheet(filling).outcome.results
     return next(
         (filling.say(one.name) for one in results if one.name.zh == review.grade),
         review.grade or "—",
@@ -91,6 +92,10 @@ def _row(filling: Filling, number: int, finding: Finding) -> Row:
     )
 
 
+def _sheet(filling: Filling) -> Framework:
+    return card(filling, f"review_{review_of(filling).kind or 'general'}", Review).framework
+
+
 def _suits(paper: Paper | None) -> bool:  # noqa: ARG001  never the form of a stage by itself
     return False
 
@@ -103,4 +108,7 @@ FORM: Final = FormInfo(
     draw=_draw,
     signatures=say.REVIEW_SIGNATURES,
     suits=_suits,
+    money=False,
+    weighted=False,
+    scored_by=_sheet,
 )

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Final
 
 from guide.reports import labels as say
 from guide.reports.form import Filling, FormInfo
-from guide.reports.layout import Cell, Grid, Row, figure, label, words
+from guide.reports.layout import Cell, Grid, Row, amount, figure, label, words
 from guide.reports.levels import opened
 from guide.reports.scores import total
 from policies.finding import Life
@@ -44,8 +45,9 @@ def _shown(filling: Filling, text: str | None, across: int = 1) -> Cell:
 
 def _names(filling: Filling) -> set[str]:
     """Everybody the records of this project name."""
-    owner = filling.sheet.project.owner or ""
-    found = {owner, *owner.split()} | {stage.by for stage in filling.dossier.stages}
+    found = set(_parts(filling.sheet.project.owner or "")) | {
+        stage.by for stage in filling.dossier.stages
+    }
     for kept in filling.dossier.papers.values():
         found |= {one.by for one in kept}
     for one in filling.dossier.closed(Life.FEEDBACK):
@@ -58,6 +60,17 @@ def _names(filling: Filling) -> set[str]:
     return {*found, decision.approver or ""} - {""}
 
 
+def _parts(written: str) -> Iterator[str]:
+    """An entry such as "建设股 李建国" and the names in it.
+
+    A person's name in Latin letters is capitals throughout; the words of an office ("Head of the station") are everybody's.
+    """
+    yield written
+    parts = written.split()
+    if all(not part.isascii() or part[:1].isupper() for part in parts):
+        yield from parts
+
+
 def _project(filling: Filling) -> tuple[Row, ...]:
     project, funding = filling.sheet.project, filling.sheet.funding
     return (
@@ -65,9 +78,9 @@ def _project(filling: Filling) -> tuple[Row, ...]:
         (filling.label(say.DEPARTMENT), words(project.unit, _REST)),
         (
             filling.label(say.YEAR_TOTAL),
-            figure(filling.sheet.budget, 2),
+            amount(filling.sheet.budget, 2),
             filling.label(say.EXECUTED),
-            figure(funding.executed, 2),
+            amount(funding.executed, 2),
         ),
     )
 
@@ -89,7 +102,7 @@ def _result(filling: Filling, decision: ResultsUse) -> tuple[Row, ...]:
             filling.label(say.SCORE),
             figure(total(filling), 2),
             filling.label(say.GRADE),
-            words(decision.grade or filling.sheet.grade, 2),
+            words(filling.grade(decision.grade or filling.sheet.grade), 2),
         ),
         (filling.label(say.WHAT_FOLLOWS), words(filling.say(name) if name else "", _REST)),
     )
@@ -122,5 +135,5 @@ FORM: Final = FormInfo(
     stages=(Life.RESULTS_USE,),
     source="forms/p01-public-page",
     draw=_draw,
-    signatures=(Text("公开单位", "Published by"), Text("公开日期", "Date")),
+    signatures=say.PUBLIC_SIGNATURES,
 )

@@ -1,4 +1,6 @@
-"""A form as Excel: one sheet with merged cells that prints on A4 landscape, column heads repeated on every page.
+"""A form as Excel: one sheet with merged cells that prints on A4, column heads repeated, pages ending between rows.
+
+A merged cell that goes on over a page end is two cells of the same text, so that no word is cut in half there.
 
 No text is ever a formula: every word is stored as text, and one that begins with a sign of a formula bears Excel's own
 leading apostrophe (quotePrefix), which Excel shows in its formula bar and never on paper.
@@ -8,18 +10,22 @@ from __future__ import annotations
 
 import io
 import math
+import re
 import zipfile
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, Any, Final
 
-from guide.reports.layout import SIGNATURE_GAP, Cell, Grid, Look, Page, Slot
-from guide.reports.measure import row_heights, text_height
+from guide.reports.layout import Cell, Grid, Look, Page, Slot
+from guide.reports.measure import row_heights, signature_line, text_height
+from guide.reports.paging import Strip, held, page_ends
 from guide.reports.printable import printable
 from guide.reports.writers.stable import EPOCH, stable_zip
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
-    from openpyxl.worksheet.worksheet import Worksheet
 
 FONT: Final = "宋体"
 FORMULA_SIGNS: Final = ("=", "+", "-", "@")
@@ -28,6 +34,12 @@ _TALLEST_PT: Final = 400.0
 _PIECE_PT: Final = 60.0
 _CHARACTERS_PER_MM: Final = 0.53
 _MARGIN_INCH: Final = 0.59
+_PAGE_PT: Final = {True: 735.0, False: 490.0}
+"""What a page holds between its margins, upright and across, with a little to spare."""
+_FORMATS: Final = {Look.AMOUNT: "#,##0.00##", Look.RATE: "0.00%"}
+_SIDES: Final = {Look.TEXT: "left", Look.AMOUNT: "right"}
+_SMALL_PT: Final = 0.8
+"""Height of the small print beside that of the body."""
 
 
 def write(page: Page) -> bytes:
@@ -36,75 +48,124 @@ def write(page: Page) -> bytes:
 
     book = Workbook()
     sheet: Any = book.active
-    sheet.title = page.title[:31]
-    for column, width in enumerate(page.grids[0].widths, 1):
+    sheet.title = _sheet_name(page.title)
+    widths = page.grids[0].widths
+    for column, width in enumerate(widths, 1):
         sheet.column_dimensions[_letter(column)].width = width * _CHARACTERS_PER_MM
-    columns = len(page.grids[0].widths)
-    row = _above(sheet, page, columns)
-    for grid in page.grids:
-        row = _draw(sheet, grid, row)
-    _below(sheet, page, columns, row)
+    above, below = _above(page), _below(page)
+    bodies = [_Body(grid) for grid in page.grids]
+    strips = [
+        *(Strip(line.height, held=True) for line in above),
+        *(strip for body in bodies for strip in body.strips()),
+        *(Strip(line.height, held=True) for line in below),
+    ]
+    _hold_last_row(strips, len(below))
+    ends = [end + 1 for end in page_ends(strips, _PAGE_PT[page.portrait])]
+    row = 1
+    row = _lines(sheet, above, row, len(widths))
+    for body in bodies:
+        row = body.draw(sheet, row, ends)
+    _lines(sheet, below, row, len(widths))
     if page.annex:
         _annex(book, page)
-    _print_setup(sheet, page)
+    _print_setup(sheet, page, ends)
     return _saved(book, page)
 
 
-def _above(sheet: Worksheet, page: Page, columns: int) -> int:
-    """The title lines; the row after them."""
+@dataclass(frozen=True, slots=True)
+class _Wide:
+    """One line over the whole width, outside the table."""
+
+    text: str
+    size: int
+    align: str
+    height: float
+    bold: bool = False
+
+
+def _above(page: Page) -> list[_Wide]:
     lines = (
-        (page.draft, 10, True, "center"),
-        (page.title, 18, True, "center"),
-        (page.year, 12, False, "center"),
-        (page.unit, 10, False, "right"),
+        _Wide(page.draft, 10, "center", 17, bold=True),
+        _Wide(page.title, 18, "center", 31, bold=True),
+        _Wide(page.year, 12, "center", 20),
+        _Wide(page.unit, 10, "right", 17),
+        *(_Wide(line, 12, "left", 26) for line in page.cover),
     )
-    row = 1
-    for text, size, bold, align in lines:
-        if text:
-            _wide(sheet, row, columns, text, size=size, bold=bold, align=align)
-            sheet.row_dimensions[row].height = size * 1.7
-            row += 1
+    return [line for line in lines if line.text]
+
+
+def _below(page: Page) -> list[_Wide]:
+    """The signature line and the small print, as high as its text needs."""
+    whole = sum(page.grids[0].widths)
+    signed, small = signature_line(page), page.small_print
+    signed_height = max(30, text_height(signed, whole))
+    small_height = text_height(small, whole / _SMALL_PT) * _SMALL_PT
+    return [_Wide(signed, 10, "left", signed_height), _Wide(small, 8, "left", small_height)]
+
+
+def _hold_last_row(strips: list[Strip], below: int) -> None:
+    """The row above the signature line stays with it."""
+    last = len(strips) - below - 1
+    strips[last] = replace(strips[last], held=True)
+
+
+def _lines(sheet: Any, lines: list[_Wide], row: int, columns: int) -> int:
+    """Write them from `row` on; the row after them."""
+    from openpyxl.styles import Alignment, Font
+
+    for line in lines:
+        sheet.merge_cells(start_row=row, start_column=1, end_row=row, end_column=columns)
+        cell = sheet.cell(row, 1)
+        put_text(cell, line.text)
+        cell.font = Font(name=FONT, size=line.size, bold=line.bold)
+        cell.alignment = Alignment(horizontal=line.align, vertical="center", wrap_text=True)
+        sheet.row_dimensions[row].height = line.height
+        row += 1
     return row
 
 
-def _below(sheet: Worksheet, page: Page, columns: int, row: int) -> None:
-    """The signature line and the small print."""
-    signatures = SIGNATURE_GAP.join(page.signatures)
-    _wide(sheet, row, columns, signatures, size=10, bold=False, align="left")
-    sheet.row_dimensions[row].height = 30
-    for note in page.notes:
-        row += 1
-        _wide(sheet, row, columns, note, size=8, bold=False, align="left")
-        sheet.row_dimensions[row].height = 13
+class _Body:
+    """A grid with the heights of its rows; one too high for Excel is several rows, merged."""
+
+    def __init__(self, grid: Grid) -> None:
+        self.grid = grid
+        self._heights = row_heights(grid)
+        self._pieces = [
+            math.ceil(height / _PIECE_PT) if height > _TALLEST_PT else 1 for height in self._heights
+        ]
+
+    def strips(self) -> Iterator[Strip]:
+        """Every row of the sheet, the pieces of a high one held together as far as a page is long."""
+        heads = sum(self._heights[: self.grid.heads])
+        for r, stays in enumerate(held(self.grid)):
+            pieces = self._pieces[r]
+            repeated = heads if r > self.grid.heads else 0.0
+            for piece in range(pieces):
+                inside = piece < pieces - 1
+                yield Strip(self._heights[r] / pieces, stays or inside, repeated)
+
+    def draw(self, sheet: Any, first: int, ends: Sequence[int]) -> int:
+        """The grid from row `first` on, `ends` being the rows that begin a page; the row after it."""
+        starts = list(accumulate(self._pieces, initial=first))
+        for r, height in enumerate(self._heights):
+            for row in range(starts[r], starts[r + 1]):
+                sheet.row_dimensions[row].height = round(height / self._pieces[r], 1)
+        for r, slots in enumerate(self.grid.slots()):
+            for slot in slots:
+                if slot.starts:
+                    rows = starts[r : r + slot.cell.down + 1]
+                    for top, bottom in _parted(rows, ends):
+                        _cell(sheet, slot, top, bottom)
+        if self.grid.heads:
+            sheet.print_title_rows = f"{first}:{starts[self.grid.heads] - 1}"
+        return starts[-1]
 
 
-def _wide(
-    sheet: Any, row: int, columns: int, text: str, *, size: int, bold: bool, align: str
-) -> None:
-    from openpyxl.styles import Alignment, Font
-
-    sheet.merge_cells(start_row=row, start_column=1, end_row=row, end_column=columns)
-    cell = sheet.cell(row, 1)
-    put_text(cell, text)
-    cell.font = Font(name=FONT, size=size, bold=bold)
-    cell.alignment = Alignment(horizontal=align, vertical="center", wrap_text=True)
-
-
-def _draw(sheet: Any, grid: Grid, first: int) -> int:
-    """The grid from row `first` on; the row after it."""
-    starts = [first]
-    for height in row_heights(grid):
-        pieces = math.ceil(height / _PIECE_PT) if height > _TALLEST_PT else 1
-        for row in range(starts[-1], starts[-1] + pieces):
-            sheet.row_dimensions[row].height = round(height / pieces, 1)
-        starts.append(starts[-1] + pieces)
-    for r, slots in enumerate(grid.slots()):
-        for slot in slots:
-            if slot.starts:
-                _cell(sheet, slot, starts[r], starts[r + slot.cell.down] - 1)
-    if grid.heads:
-        sheet.print_title_rows = f"{first}:{starts[grid.heads] - 1}"
-    return starts[-1]
+def _parted(rows: Sequence[int], ends: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """First and last row of a cell, or of each part of it where pages end between its rows."""
+    cuts = [rows[0], *(row for row in rows[1:-1] if row in ends), rows[-1]]
+    for top, below in pairwise(cuts):
+        yield top, below - 1
 
 
 def _cell(sheet: Any, slot: Slot, top: int, bottom: int) -> None:
@@ -121,11 +182,16 @@ def _cell(sheet: Any, slot: Slot, top: int, bottom: int) -> None:
     first = sheet.cell(top, left)
     if cell.number is not None:
         first.value = cell.number
+        first.number_format = _FORMATS.get(cell.look, "General")
     elif cell.text:
         put_text(first, cell.text)
-    align = "left" if cell.look is Look.TEXT else "center"
     upright = "top" if cell.down == 1 and bottom > top else "center"
-    first.alignment = Alignment(horizontal=align, vertical=upright, wrap_text=True)
+    first.alignment = Alignment(
+        horizontal=_SIDES.get(cell.look, "center"),
+        vertical=upright,
+        wrap_text=True,
+        text_rotation=90 if cell.turned else 0,
+    )
     first.font = Font(name=FONT, size=10, bold=cell.look is Look.HEAD)
 
 
@@ -167,23 +233,32 @@ def _annex(book: Workbook, page: Page) -> None:
     _on_a4(sheet)
 
 
-def _print_setup(sheet: Any, page: Page) -> None:
-    _on_a4(sheet)
+def _print_setup(sheet: Any, page: Page, ends: Sequence[int]) -> None:
+    from openpyxl.worksheet.pagebreak import Break
+
+    _on_a4(sheet, portrait=page.portrait)
+    for row in ends:
+        sheet.row_breaks.append(Break(id=row - 1))
     numbers = page.page_of.replace("{page}", "&P").replace("{pages}", "&N")
     lead = "　".join(part for part in (page.title, page.draft) if part)
     sheet.oddFooter.center.text = f"{lead}　{numbers}"
     sheet.print_options.horizontalCentered = True
 
 
-def _on_a4(sheet: Any) -> None:
-    """A4 landscape, one page wide and as many high as it takes."""
-    sheet.page_setup.orientation = "landscape"
+def _on_a4(sheet: Any, *, portrait: bool = False) -> None:
+    """A4, one page wide and as many high as it takes."""
+    sheet.page_setup.orientation = "portrait" if portrait else "landscape"
     sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
     margins = sheet.page_margins
     margins.left = margins.right = margins.top = margins.bottom = _MARGIN_INCH
     margins.header = margins.footer = _MARGIN_INCH / 2
+
+
+def _sheet_name(title: str) -> str:
+    """What Excel allows: 31 characters without its own signs."""
+    return re.sub(r"[\\/?*\[\]:]", " ", title)[:31]
 
 
 def _letter(column: int) -> str:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from guide.reports.form import Filling
-from guide.reports.scores import computed_count, execution_score, rate, score_of, total, whole
+from guide.reports.layout import rate
+from guide.reports.scores import computed_count, execution_score, score_of, total, whole
 
 MONEY = {"total": "100", "revised": "80", "executed": "78.416"}
 
@@ -13,7 +14,13 @@ MONEY = {"total": "100", "revised": "80", "executed": "78.416"}
 def figures(filling: Filling) -> tuple:
     lines = [line for group in filling.groups for line in group.lines if line.index is not None]
     scores = [score_of(filling, line) for line in sorted(lines, key=lambda line: line.index)]
-    return rate(filling), execution_score(filling), scores, whole(filling), total(filling)
+    return (
+        rate(filling.scorecard.execution.rate).text,
+        execution_score(filling),
+        scores,
+        whole(filling),
+        total(filling),
+    )
 
 
 @pytest.mark.parametrize(
