@@ -52,7 +52,8 @@ def _shared(widths: tuple[int, ...], needs: list[float]) -> tuple[int, ...]:
     fit = [max(want, width) for want, width in zip(wanted, widths, strict=True)]
     for column, room in enumerate(spare):
         fit[column] -= lack * room // sum(spare) if lack else 0
-    fit[spare.index(max(spare))] -= sum(fit) - sum(widths)
+    for column in sorted(range(len(fit)), key=lambda n: wanted[n] - fit[n]):
+        fit[column] -= min(fit[column] - wanted[column], max(0, sum(fit) - sum(widths)))
     return tuple(fit)
 
 

@@ -9,18 +9,21 @@ from typing import Final
 
 from guide.reports.layout import Grid, Look, Page, Slot
 
-_WIDE_MM: Final = 3.7
-"""A Chinese character at 10 points (3.53 mm), with a little to spare."""
-_LATIN_MM: Final = 2.05
-_CAPITAL_MM: Final = 2.4
-_SLENDER_MM: Final = 1.35
-_SLENDER: Final = frozenset("iljtfrI.,:;'()[]|!/ ")
+_WIDE_MM: Final = 3.55
+"""A Chinese character at 10 points, bold or not."""
+_LATIN_MM: Final = 2.25
+_CAPITAL_MM: Final = 2.6
+_BROAD_MM: Final = 3.4
+_SLENDER_MM: Final = 1.45
+_SLENDER: Final = frozenset("iljtfI.,:;'()[]|!/ ")
+_BROAD: Final = frozenset("mwMW%—")
 _BOLD: Final = 1.1
 MARGIN_MM: Final = 2.3
 """Inside a cell, both sides together."""
-_LINE_PT: Final = 14.0
-_LEAST_PT: Final = 18.0
-_PADDING_PT: Final = 6.0
+_LINE_PT: Final = 14.5
+_LATIN_LINE_PT: Final = 12.5
+_LEAST_PT: Final = 17.5
+_PADDING_PT: Final = 3.5
 _PT_PER_MM: Final = 72 / 25.4
 _LEAST_GAP: Final = 3
 """Blanks; fewer do not part two names for a reader, nor for the import."""
@@ -49,7 +52,7 @@ def row_heights(grid: Grid) -> list[float]:
 
 def width_of(text: str, *, bold: bool = False) -> float:
     """How many mm on one line at 10 points; generous, for the fonts of an office machine are not those it was measured with."""
-    return sum(map(_sign_mm, text)) * (_BOLD if bold else 1)
+    return sum(_sign_mm(sign, bold=bold) for sign in text)
 
 
 def longest_word(text: str, *, bold: bool = False) -> float:
@@ -68,8 +71,16 @@ def signature_line(page: Page) -> str:
 def text_height(text: str, width: float, *, bold: bool = False) -> float:
     """Points that text needs in a cell of so many mm."""
     room = max(_WIDE_MM, width - MARGIN_MM)
-    lines = sum(sum(1 for _ in _lines(line, room, bold=bold)) for line in text.split("\n"))
-    return lines * _LINE_PT + _PADDING_PT
+    heights = (
+        sum(1 for _ in _lines(line, room, bold=bold))
+        * (_LATIN_LINE_PT if _is_latin(line) else _LINE_PT)
+        for line in text.split("\n")
+    )
+    return sum(heights) + _PADDING_PT
+
+
+def _is_latin(line: str) -> bool:
+    return not any(unicodedata.east_asian_width(sign) in "WF" for sign in line)
 
 
 def _lines(line: str, room: float, *, bold: bool) -> Iterator[float]:
@@ -87,12 +98,11 @@ def _lines(line: str, room: float, *, bold: bool) -> Iterator[float]:
     yield filled
 
 
-def _sign_mm(sign: str) -> float:
+def _sign_mm(sign: str, *, bold: bool) -> float:
     if not sign.isascii() and unicodedata.east_asian_width(sign) in "WFA":
         return _WIDE_MM
-    if sign in _SLENDER:
-        return _SLENDER_MM
-    return _CAPITAL_MM if sign.isupper() or sign in "mw%—" or sign.isdigit() else _LATIN_MM
+    broad = _BROAD_MM if sign in _BROAD else _CAPITAL_MM if sign.isupper() else _LATIN_MM
+    return (_SLENDER_MM if sign in _SLENDER else broad) * (_BOLD if bold else 1)
 
 
 def _need(grid: Grid, slot: Slot) -> float:

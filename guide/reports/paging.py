@@ -8,7 +8,7 @@ from typing import Final
 
 from guide.reports.layout import Grid
 
-_SMALL: Final = 4
+_SMALL: Final = 3
 """Rows of a merged group that are kept on one page."""
 
 

@@ -24,7 +24,8 @@ _WHOLE: Final = 267
 
 def draw(filling: Filling, use: str, *, scored: bool) -> tuple[Grid, ...]:
     """The form's grids; `use` names the profile's scoring sheet for it."""
-    made = _card(filling, use)
+    filling = _own(filling, use)
+    made = card(filling, use, Review)
     names = depth(made.framework)
     narrow = (*(_BLOCK,) * (names - 1), _POINT, *(_POINTS if scored else ()))
     widths = (*narrow, _WHOLE - sum(narrow))
@@ -38,13 +39,13 @@ def draw(filling: Filling, use: str, *, scored: bool) -> tuple[Grid, ...]:
 
 def sheet_of(filling: Filling, use: str) -> Framework:
     """The scoring sheet the form prints."""
-    return _card(filling, use).framework
+    return card(_own(filling, use), use, Review).framework
 
 
-def _card(filling: Filling, use: str) -> Card:
-    """The card of the review; of an empty one where the review was made on the other form's sheet."""
-    other = f"review_{review_of(filling).kind or use.removeprefix('review_')}" != use
-    return card(filling.without_paper() if other else filling, use, Review)
+def _own(filling: Filling, use: str) -> Filling:
+    """Blank, to be filled in by hand, where the review was made on the other form's sheet."""
+    kind = review_of(filling).kind
+    return filling if kind is None or use == f"review_{kind}" else filling.without_paper()
 
 
 def review_of(filling: Filling) -> Review:

@@ -17,7 +17,7 @@ from policies.papers.budget import Budget
 from policies.papers.results_use import ResultsUse
 from policies.text import Text
 
-_WIDTHS: Final = (46, 70, 32, 32, 32, 55)
+_WIDTHS: Final = (46, 62, 27, 44, 27, 61)
 _ACCOUNTS: Final = {2: "accounts_replied_on", 4: "evaluation_published_on"}
 
 

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from guide.reports.layout import Cell, Grid, Look, Page, Slot
 from guide.reports.measure import row_heights, signature_line, text_height
-from guide.reports.paging import Strip, held, page_ends
+from guide.reports.paging import Strip, page_ends
 from guide.reports.printable import printable
 from guide.reports.writers.stable import EPOCH, stable_zip
 
@@ -32,7 +32,9 @@ FORMULA_SIGNS: Final = ("=", "+", "-", "@")
 _TALLEST_PT: Final = 400.0
 """Excel draws no row above 409 points; a higher one is several rows merged, low enough to fill a printed page."""
 _PIECE_PT: Final = 60.0
-_CHARACTERS_PER_MM: Final = 0.53
+_CHARACTERS_PER_MM: Final = 0.467
+"""Columns are as wide as so many digits of the workbook's own font: 8 pixels of a 96th of an inch each, and a little less."""
+_OWN_FONT_PT: Final = 11
 _MARGIN_INCH: Final = 0.59
 _PAGE_PT: Final = {True: 735.0, False: 490.0}
 """What a page holds between its margins, upright and across, with a little to spare."""
@@ -44,9 +46,7 @@ _SMALL_PT: Final = 0.8
 
 def write(page: Page) -> bytes:
     """An Office Open XML workbook."""
-    from openpyxl import Workbook
-
-    book = Workbook()
+    book = _workbook()
     sheet: Any = book.active
     sheet.title = _sheet_name(page.title)
     widths = page.grids[0].widths
@@ -70,6 +70,19 @@ def write(page: Page) -> bytes:
         _annex(book, page)
     _print_setup(sheet, page, ends)
     return _saved(book, page)
+
+
+def _workbook() -> Workbook:
+    """With its own font one that every Chinese machine has, for column widths are told in its digits."""
+    from openpyxl import Workbook
+    from openpyxl.styles import Font
+
+    book: Any = Workbook()
+    normal = Font(name=FONT, size=_OWN_FONT_PT)
+    book._fonts.clear()  # noqa: SLF001  openpyxl has no door for the font of a workbook
+    book._fonts.add(normal)  # noqa: SLF001
+    book._named_styles["Normal"].font = normal  # noqa: SLF001
+    return book
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,10 +148,10 @@ class _Body:
         ]
 
     def strips(self) -> Iterator[Strip]:
-        """Every row of the sheet, the pieces of a high one held together as far as a page is long."""
+        """Every row of the sheet; the heads stay with the first row below, the pieces of a high row with one another."""
         heads = sum(self._heights[: self.grid.heads])
-        for r, stays in enumerate(held(self.grid)):
-            pieces = self._pieces[r]
+        for r, pieces in enumerate(self._pieces):
+            stays = r < self.grid.heads
             repeated = heads if r > self.grid.heads else 0.0
             for piece in range(pieces):
                 inside = piece < pieces - 1

@@ -45,8 +45,18 @@ def test_numbers_are_numbers_and_words_are_words(water, n10) -> None:
     total = [cell.value for cell in sheet[place(sheet, "总分").row] if cell.value is not None]
     assert total == ["总分", 100, 91.06]
     assert [cell.value for cell in sheet[place(sheet, "年度资金总额").row] if cell.value is not None] == [
-        "年度资金总额", 240, 240, 226.8, 10, "94.5%", 9.45,
+        "年度资金总额", 240, 240, 226.8, 10, 0.945, 9.45,
     ]  # fmt: skip
+
+
+def test_amounts_and_rates_bear_their_formats(water, n10) -> None:
+    """Money to two decimals and more where it is finer; a rate is a number that Excel shows as a percentage."""
+    sheet = opened("F5", water, n10).active
+    row = sheet[place(sheet, "年度资金总额").row]
+    formats = {cell.value: cell.number_format for cell in row if cell.value is not None}
+    assert formats[226.8] == "#,##0.00##"
+    assert formats[0.945] == "0.00%"
+    assert formats[9.45] == "General"
 
 
 @pytest.mark.parametrize(

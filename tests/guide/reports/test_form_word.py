@@ -43,12 +43,12 @@ def test_self_evaluation_is_merged_as_the_form_says(water, n10) -> None:
     assert merged["效益指标\n（30分）"] == (4, 1)
     assert merged["总分"] == (1, 7)
     assert [cell.text for cell in upper.rows[3].cells][4:] == [
-        "240",
-        "240",
-        "226.8",
+        "240.00",
+        "240.00",
+        "226.80",
         "10",
-        "94.5%",
-        "94.5%",
+        "94.50%",
+        "94.50%",
         "9.45",
     ]
 
@@ -101,7 +101,9 @@ def test_title_lines_small_print_and_footer(water, n10) -> None:
         "金额单位：万元",
     ]
     assert lines[4].startswith("项目负责人：供水股股长")
-    assert lines[-1] == "由jixiao（绩效）生成，日期2026-12-20。"
+    assert lines[-1].startswith("版式：F5，参照财预〔2020〕10号附件1")
+    assert lines[-1].endswith("由jixiao（绩效）生成，日期2026-12-20。")
+    assert len(lines) == 6, "the small print is one paragraph"
     assert "草稿" in document.sections[0].footer.paragraphs[0].text
     about = document.core_properties
     assert (about.author, about.title, about.created.year) == ("jixiao", "项目支出绩效自评表", 2000)
