@@ -72,7 +72,7 @@ def write(page: Page) -> bytes:
     return _saved(book, page)
 
 
-def _workbook() -> Workbook:
+def _workbook() -> Any:
     """With its own font one that every Chinese machine has, for column widths are told in its digits."""
     from openpyxl import Workbook
     from openpyxl.styles import Font
