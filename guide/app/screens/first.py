@@ -59,9 +59,7 @@ class FirstScreen(GuideScreen[str | None]):
         self._say()
         for known in ("unit", "name"):
             self.query_one(f"#{known}", Input).value = plain(self.guide.preferences[known] or "")
-        languages = self.query_one("#languages", OptionList)
-        languages.highlighted = LANGS.index(language()) if language() in LANGS else 0
-        languages.focus()
+        self.query_one("#languages", OptionList).focus()
 
     async def relabel(self) -> None:
         """Say everything again; what was typed stays."""
@@ -82,6 +80,7 @@ class FirstScreen(GuideScreen[str | None]):
         }
         for name, said in words.items():
             self.query_one(f"#{name}", Static).update(flow(said))
+        self.query_one("#languages", OptionList).highlighted = LANGS.index(language())
         self.query_one("#unit", Input).placeholder = _("for example: X County Water Bureau")
         self.query_one("#name", Input).placeholder = _("may stay empty")
         ways = self.query_one("#ways", OptionList)

@@ -14,6 +14,7 @@ from guide.app.screens.home import HomeScreen
 from guide.app.screens.learn import LearnScreen
 from guide.app.screens.practice import PracticeScreen
 from guide.app.screens.talk import TalkScreen
+from guide.language import language
 from guide.outlook import PAGE, next_stage, talked
 from guide.records.facts import State
 from guide.records.store import Store
@@ -212,3 +213,11 @@ async def test_learn_is_a_place(open_app: Opening) -> None:
         await person.settle()
         assert isinstance(person.app.screen, LearnScreen)
         assert not person.app.screen.query(Input)
+
+
+async def test_the_other_language_stays_when_enter_goes_on_from_it(open_app: Opening) -> None:
+    async with open_app("en", fresh=True) as person:
+        await person.press("f6")
+        await person.press("enter")
+        assert language() == "zh"
+        assert "欢迎" in person.screen_text()
