@@ -25,6 +25,11 @@ _NAMES: Final = {
     "enter": N_("Enter"),
     "pagedown": N_("Page Down"),
     "pageup": N_("Page Up"),
+    "left": N_("Left arrow"),
+    "right": N_("Right arrow"),
+    "up": N_("Up arrow"),
+    "down": N_("Down arrow"),
+    "space": N_("Space"),
 }
 
 
