@@ -8,6 +8,7 @@ A column whose table the file does not have is NULL throughout: not kept, which 
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -43,20 +44,29 @@ _CHECKING: Final = {"evaluations": 1000, "feedback": 0}
 _CHECKED: Final = frozenset({"sheet_id", "round", "closed_at", "score", "grade"})
 
 
-def lay_out(connection: sqlite3.Connection, county: str, sight: Sight) -> None:
-    """Make both tables of facts beside the records (temporary: the file is not touched).
+Query = tuple[str, tuple[str | int, ...]]
+"""A SELECT and the values for it."""
 
-    Raises: sqlite3.Error when the file is damaged or its tables are not ours.
-    """
+
+def queries(connection: sqlite3.Connection, county: str, sight: Sight) -> dict[str, Query]:
+    """Each table of facts as a query on the records."""
     wanted, values = sight.conditions()
-    within = " AND ".join(wanted)
+    within, told = " AND ".join(wanted), (county, *values)
+    return {
+        "project_facts": (_projects(connection, within), told),
+        "finding_facts": (_FINDINGS.format(within=within), told),
+    }
+
+
+def lay_out(connection: sqlite3.Connection, facts: Mapping[str, Query]) -> dict[str, Query]:
+    """The same queries on tables made beside the records, for facts that are counted more than once.
+
+    The tables are temporary: the file is not touched. Raises: sqlite3.Error when it is damaged or its tables are not ours.
+    """
     connection.execute("PRAGMA temp_store = MEMORY")
-    connection.execute(
-        f"CREATE TEMP TABLE project_facts AS {_projects(connection, within)}", (county, *values)
-    )
-    connection.execute(
-        f"CREATE TEMP TABLE finding_facts AS {_FINDINGS.format(within=within)}", (county, *values)
-    )
+    for table, (select, values) in facts.items():
+        connection.execute(f"CREATE TEMP TABLE {table} AS {select}", values)
+    return {table: (f"SELECT * FROM temp.{table}", ()) for table in facts}
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,15 +105,15 @@ def _projects(connection: sqlite3.Connection, within: str) -> str:
     return f"""
         WITH rows AS (
             SELECT ? AS county, s.project_id, coalesce(u.name, '') AS unit, coalesce(s.year, 0) AS year,
-                1 AS projects, {flags}, coalesce(g.again, 0) AS again, {fed_back} AS fed_back,
+                1 AS projects, {flags}, g.again, {fed_back} AS fed_back,
                 coalesce(i.rows, 0) AS indicators, coalesce(i.numbered, 0) AS numbered_indicators,
                 CASE WHEN {_SCORED.format("s.funding_total")} THEN {_FEN.format("s.funding_total")} ELSE 0 END AS fen,
                 {_is("opened", Life.EVALUATION)} AS chosen, {self_points} AS self_points,
                 CASE WHEN {self_evaluated} THEN {_grade("s.grade")} ELSE '' END AS self_grade,
                 CASE WHEN {_SCORED.format("c.score")} THEN {_POINTS.format("c.score")} END AS checked_points,
-                coalesce({_grade("c.grade")}, '') AS checked_grade
+                {_grade("c.grade")} AS checked_grade
             FROM sheets s LEFT JOIN units u ON u.id = s.unit_id
-            LEFT JOIN ({_STAGES}) g ON g.sheet_id = s.id
+            JOIN ({_STAGES}) g ON g.sheet_id = s.id
             LEFT JOIN ({_INDICATORS}) i ON i.sheet_id = s.id
             LEFT JOIN ({_checked(connection)}) c ON c.project_id = s.project_id
             WHERE {within})
@@ -118,15 +128,16 @@ def _projects(connection: sqlite3.Connection, within: str) -> str:
 def _grade(cell: str) -> str:
     """A grade by its sign, 优 to 差, in whichever language it was written; '' when none, '?' for other words."""
     names = " ".join(
-        f"WHEN lower(trim({cell})) IN ('{one}', '{name.en}') THEN '{one}'"
+        f"WHEN '{word}' THEN '{one}'"
         for one, name in GRADE_NAMES.items()
+        for word in (one, name.en)
     )
-    return f"CASE {names} WHEN coalesce(trim({cell}), '') = '' THEN '' ELSE '?' END"
+    return f"CASE lower(trim(coalesce({cell}, ''))) {names} WHEN '' THEN '' ELSE '?' END"
 
 
 def _is(which: str, stage: Life) -> str:
     """Whether a stage is `done` or at least `opened`."""
-    return f"(coalesce(g.{which}, 0) & {_BITS[stage]} > 0)"
+    return f"(g.{which} & {_BITS[stage]} > 0)"
 
 
 def _checked(connection: sqlite3.Connection) -> str:
@@ -154,12 +165,14 @@ _STAGES: Final = (
 )
 _INDICATORS: Final = (
     # A figure in either width; a number in Chinese characters cannot be told from a word (一定, 统一) here.
-    "SELECT sheet_id, count(*) AS rows, sum(coalesce(target, '') GLOB '*[0-9０-９]*') AS numbered"
+    "SELECT sheet_id, count(*) AS rows, sum(target GLOB '*[0-9０-９]*') AS numbered"
     " FROM indicators GROUP BY sheet_id"
 )
 _FINDINGS: Final = """
     SELECT ? AS county, coalesce(u.name, '') AS unit, coalesce(s.year, 0) AS year, f.stage, f.code,
-        1 AS projects, max(f.round = 1) AS first, max(f.round = g.round) AS last
-    FROM findings f JOIN sheets s ON s.id = f.sheet_id LEFT JOIN units u ON u.id = s.unit_id
+        1 AS projects, f.earliest = 1 AS first, f.latest = g.round AS last
+    FROM (SELECT sheet_id, stage, code, min(round) AS earliest, max(round) AS latest
+        FROM findings GROUP BY sheet_id, stage, code) f
+    JOIN sheets s ON s.id = f.sheet_id LEFT JOIN units u ON u.id = s.unit_id
     JOIN stages g ON g.sheet_id = f.sheet_id AND g.stage = f.stage
-    WHERE {within} GROUP BY f.sheet_id, f.stage, f.code"""
+    WHERE {within}"""

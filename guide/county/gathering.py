@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
-from guide.county.facts import Pair, both_scored, columns, lay_out
-from guide.county.measures import CUTS, OF_A_PROVINCE, Cut
+from guide.county.facts import Pair, Query, both_scored, columns, lay_out, queries
+from guide.county.measures import CUTS, OF_A_PROVINCE, Cut, asked
 from guide.records.errors import RecordsError, from_sqlite
 from guide.records.gate import Sight
 from guide.records.schema import APPLICATION_ID, NEWEST
@@ -21,6 +21,8 @@ from policies.text import Text
 
 Counted = dict[str, str | int | None]
 """One row of a cut: its keys and its sums; a sum that is not kept is None."""
+Read = dict[Cut, list[Counted]]
+"""What an engine answered, by what it was asked."""
 _OURS: Final = ("sheets", "units", "stages", "indicators", "findings")
 _ALONE: Final = 4
 """So few files are read in this process: starting others takes longer."""
@@ -86,15 +88,15 @@ def _recognise(connection: sqlite3.Connection, path: Path) -> None:
 def count_county(path: Path, sight: Sight) -> Figures:
     """All that is counted in one file, as far as a person sees. Raises: RecordsError."""
     with looking(path) as connection:
-        lay_out(connection, path.stem, sight)
-        cuts = complete(_counts(connection, tuple(CUTS)), tuple(CUTS))
+        facts = lay_out(connection, queries(connection, path.stem, sight))
+        cuts = complete(_counts(connection, facts, CUTS), CUTS)
         return Figures(cuts, (path.stem,), pairs=both_scored(connection))
 
 
 def consolidate(paths: Sequence[Path]) -> Figures:
     """Many counties' files added up; a file that cannot be read is named in `refused` and the others count."""
     named = counties(paths)
-    read: dict[str, list[Counted]] = defaultdict(list)
+    read: Read = defaultdict(list)
     kept: list[str] = []
     refused: dict[str, Text] = {}
     for (path, county), found in zip(named.items(), _each(named), strict=True):
@@ -102,8 +104,8 @@ def consolidate(paths: Sequence[Path]) -> Figures:
             refused[str(path)] = found
             continue
         kept.append(county)
-        for name, rows in found.items():
-            read[name] += rows
+        for cut, rows in found.items():
+            read[cut] += rows
     return Figures(complete(read, OF_A_PROVINCE), tuple(kept), refused)
 
 
@@ -118,38 +120,34 @@ def counties(paths: Iterable[Path]) -> dict[Path, str]:
 
 
 def complete(
-    read: Mapping[str, Iterable[Counted]], names: Iterable[str]
+    read: Mapping[Cut, Iterable[Counted]], names: Iterable[str]
 ) -> dict[str, list[Counted]]:
     """The cuts in order: what was read added up, and those within another cut added up from that one."""
-    return {name: _add(read.get(CUTS[name].within or name, ()), CUTS[name]) for name in names}
+    return {name: _add(read.get(CUTS[name].within or CUTS[name], ()), CUTS[name]) for name in names}
 
 
-def _read(path: Path, county: str, sight: Sight, names: Iterable[str]) -> dict[str, list[Counted]]:
-    with looking(path) as connection:
-        lay_out(connection, county, sight)
-        return _counts(connection, names)
+def _counts(
+    connection: sqlite3.Connection, facts: Mapping[str, Query], names: Iterable[str]
+) -> Read:
+    return {cut: list(_rows(connection, cut, facts[cut.facts])) for cut in asked(names)}
 
 
-def _counts(connection: sqlite3.Connection, names: Iterable[str]) -> dict[str, list[Counted]]:
-    cuts = {name: CUTS[name] for name in names if not CUTS[name].within}
-    return {name: list(_rows(connection, cut)) for name, cut in cuts.items()}
-
-
-def _rows(connection: sqlite3.Connection, cut: Cut) -> Iterator[Counted]:
-    for row in connection.execute(cut.sql()):
+def _rows(connection: sqlite3.Connection, cut: Cut, facts: Query) -> Iterator[Counted]:
+    for row in connection.execute(f"WITH {cut.facts} AS ({facts[0]}) {cut.sql()}", facts[1]):
         yield dict(zip((*cut.by, *cut.sums), row, strict=True))
 
 
-def _each(named: dict[Path, str]) -> Iterable[dict[str, list[Counted]] | Text]:
+def _each(named: dict[Path, str]) -> Iterable[Read | Text]:
     if len(named) <= _ALONE:
         return [_read_or_say(*one) for one in named.items()]
     with ProcessPoolExecutor(min(os.cpu_count() or 1, len(named))) as workers:
         return list(workers.map(_read_or_say, *zip(*named.items(), strict=True), chunksize=2))
 
 
-def _read_or_say(path: Path, county: str) -> dict[str, list[Counted]] | Text:
+def _read_or_say(path: Path, county: str) -> Read | Text:
     try:
-        return _read(path, county, Sight(), OF_A_PROVINCE)
+        with looking(path) as connection:
+            return _counts(connection, queries(connection, county, Sight()), OF_A_PROVINCE)
     except RecordsError as error:
         return error.message
 

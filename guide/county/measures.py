@@ -8,7 +8,7 @@ within a project, such as when it counts as quantified, is a design choice of th
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from math import sqrt
 from typing import Final
@@ -25,8 +25,8 @@ class Cut:
     facts: str
     by: tuple[str, ...]
     sums: tuple[str, ...]
-    within: str = ""
-    """A finer cut whose rows, added up, are this one; "" when only the facts hold it."""
+    within: Cut | None = None
+    """A finer cut whose rows, added up, are this one; None when only the facts hold it."""
 
     def sql(self) -> str:
         """The same as plain SQL."""
@@ -61,20 +61,30 @@ _COVERED: Final = (
     *_POINTS,
 )
 _FIRED: Final = ("projects", "first", "last")
+FINEST: Final = Cut(
+    "project_facts", ("county", "chosen", "year", "self_grade", "checked_grade"), _COVERED
+)
+"""Not shown itself: one pass over the projects for all cuts that lie within it."""
 CUTS: Final[dict[str, Cut]] = {
     "units": Cut("project_facts", ("county", "unit", "year"), _COVERED),
-    "chosen": Cut("project_facts", ("county", "chosen", "year"), _COVERED),
-    "counties": Cut("project_facts", ("county", "year"), _COVERED, within="chosen"),
-    "years": Cut("project_facts", ("year",), _COVERED, within="chosen"),
-    "key": Cut("project_facts", ("chosen", "year"), _COVERED, within="chosen"),
-    "self_grades": Cut("project_facts", ("year", "self_grade"), ("projects",)),
-    "checked_grades": Cut("project_facts", ("year", "checked_grade"), ("projects",)),
+    "chosen": Cut("project_facts", ("county", "chosen", "year"), _COVERED, within=FINEST),
+    "counties": Cut("project_facts", ("county", "year"), _COVERED, within=FINEST),
+    "years": Cut("project_facts", ("year",), _COVERED, within=FINEST),
+    "key": Cut("project_facts", ("chosen", "year"), _COVERED, within=FINEST),
+    "self_grades": Cut("project_facts", ("year", "self_grade"), ("projects",), within=FINEST),
+    "checked_grades": Cut("project_facts", ("year", "checked_grade"), ("projects",), within=FINEST),
     "repeats": Cut("finding_facts", ("county", "unit", "code", "year"), _FIRED),
     "checks": Cut("finding_facts", ("stage", "code", "year"), _FIRED),
 }
 """Everything that is counted, by its name in the JSON."""
 OF_A_PROVINCE: Final = tuple(name for name in CUTS if name not in {"units", "repeats"})
 """A province looks at its counties; what stands by unit is each county's own."""
+
+
+def asked(names: Iterable[str]) -> tuple[Cut, ...]:
+    """The cuts an engine must be asked for to know all of these: each finer one once."""
+    return tuple(dict.fromkeys(CUTS[name].within or CUTS[name] for name in names))
+
 
 _DESIGN: Final = Text("本工具的设计取舍", "a design choice of this tool")
 _OF_ALL: Final = Text(

@@ -13,9 +13,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from guide.county.facts import TEXTS, lay_out
+from guide.county.facts import TEXTS, queries
 from guide.county.gathering import Counted, Figures, complete, counties, looking
-from guide.county.measures import CUTS, OF_A_PROVINCE, Cut
+from guide.county.measures import OF_A_PROVINCE, Cut, asked
 from guide.records.errors import RecordsError
 from guide.records.gate import Sight
 from policies.text import Text, Unclear
@@ -72,13 +72,12 @@ def expression(connection: BaseBackend, cut: Cut) -> Any:
 def _measured(connection: BaseBackend) -> tuple[dict[str, list[Counted]], tuple[str, ...]]:
     from ibis.common.exceptions import TableNotFound
 
-    cuts = {name: CUTS[name] for name in OF_A_PROVINCE if not CUTS[name].within}
     try:
         with _working():
-            found = {name: expression(connection, cut).to_pyarrow() for name, cut in cuts.items()}
+            found = {cut: expression(connection, cut).to_pyarrow() for cut in asked(OF_A_PROVINCE)}
     except TableNotFound:
         raise Unclear(_NOTHING_THERE) from None
-    read = {name: [_whole(row, cuts[name]) for row in found[name].to_pylist()] for name in cuts}
+    read = {cut: [_whole(row, cut) for row in rows.to_pylist()] for cut, rows in found.items()}
     figures = complete(read, OF_A_PROVINCE)
     return figures, tuple(dict.fromkeys(str(row["county"]) for row in figures["counties"]))
 
@@ -163,10 +162,10 @@ def _facts(path: Path, county: str) -> dict[str, pa.Table]:
     import pyarrow as pa
 
     with looking(path) as connection:
-        lay_out(connection, county, Sight())
+        wanted = queries(connection, county, Sight())
         found: dict[str, pa.Table] = {}
         for table, texts in TEXTS.items():
-            rows = connection.execute(f"SELECT * FROM {table}")  # noqa: S608  our own names
+            rows = connection.execute(*wanted[table])
             names = [column[0] for column in rows.description]
             columns = list(zip(*rows, strict=True)) or [()] * len(names)
             kinds = [pa.string() if name in texts else pa.int64() for name in names]

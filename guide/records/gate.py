@@ -44,7 +44,7 @@ _OWN_NAME: Final = Text(
 )
 NEW: Final = Text("这个项目", "This project")
 _OWN: Final = (
-    "s.project_id IN (SELECT o.project_id FROM sheets o WHERE o.current = 1 AND o.unit_id = ?"
+    "{sheets}.project_id IN (SELECT o.project_id FROM sheets o WHERE o.current = 1 AND o.unit_id = ?"
     " UNION ALL SELECT o.project_id FROM sheets o"
     " JOIN projects p ON p.id = o.project_id JOIN accounts a ON a.person_id = p.created_by"
     " WHERE o.current = 1 AND o.unit_id IS NULL AND a.unit_id = ?)"
@@ -77,9 +77,11 @@ class Sight:
         wanted, values = self.reach()
         return ["s.current = 1", *wanted], values
 
-    def reach(self) -> tuple[list[str], list[str | int]]:
-        """The same for every version of a sheet, not only the current one."""
-        return ([], []) if self.unit is None else ([_OWN], [self.unit, self.unit])
+    def reach(self, sheets: str = "s") -> tuple[list[str], list[str | int]]:
+        """The same for every version of a sheet, not only the current one; `sheets` is what SQL calls them."""
+        if self.unit is None:
+            return [], []
+        return [_OWN.format(sheets=sheets)], [self.unit, self.unit]
 
     def holds(self, connection: sqlite3.Connection, project_id: str) -> bool:
         """Whether a project-year lies within sight."""

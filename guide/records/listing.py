@@ -71,24 +71,3 @@ def states(
     for project_id, stage, state in connection.execute(asked, (*values, *ids)):
         found[project_id][stage] = state
     return found
-
-
-def waiting(
-    connection: sqlite3.Connection, sight: Sight, done: str, then: str, limit: int | None
-) -> list[ProjectRow]:
-    """The current versions within sight whose stage `done` is handed in and `then` is not, the longest waiting first."""
-    wanted, values = sight.conditions()
-    # A unit's few are looked up one by one, the county's queue is read in its order.
-    first = "d.stage" if sight.unit is None else "+d.stage"
-    rows = connection.execute(
-        "SELECT s.project_id, s.name, u.name, s.year, s.sector, s.stage, g.state, s.updated_at, s.version"  # noqa: S608  our own words
-        " FROM stages d JOIN sheets s ON s.id = d.sheet_id LEFT JOIN units u ON u.id = s.unit_id"
-        " JOIN stages g ON g.sheet_id = s.id AND g.stage = s.stage"
-        f" WHERE {first} = ? AND d.state = 'submitted' AND NOT EXISTS (SELECT 1 FROM stages n"
-        " WHERE n.sheet_id = s.id AND n.stage = ? AND n.state = 'submitted')"
-        " AND NOT EXISTS (SELECT 1 FROM approvals a WHERE a.project_id = s.project_id AND a.stage = d.stage"
-        " AND a.verdict IS NULL)"
-        f" AND {' AND '.join(wanted)} ORDER BY d.submitted_at, d.sheet_id LIMIT ?",
-        (done, then, *values, -1 if limit is None else limit),
-    )
-    return [ProjectRow(*row) for row in rows]

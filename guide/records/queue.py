@@ -35,19 +35,24 @@ _UNREVIEWED: Final = (
     "g.stage = 'target' AND g.state = 'submitted' AND (g.reviewed IS NULL OR g.reviewed < g.round)"
 )
 _SIGNED: Final = (
-    "NOT EXISTS (SELECT 1 FROM approvals a WHERE a.project_id = s.project_id AND a.stage = 'target'"
+    "NOT EXISTS (SELECT 1 FROM approvals a WHERE a.project_id = h.project_id AND a.stage = 'target'"
     " AND a.verdict IS NULL)"
 )
 _COUNTED: Final = (
     "(SELECT count(*) FROM findings f WHERE f.sheet_id = g.sheet_id AND f.stage = 'target'"
     " AND f.round = g.round AND f.severity = '{severity}')"
 )
+# Both indexes hold all that decides whether a target waits; only the targets listed are read from their wide rows.
+_WAITS: Final = (
+    " FROM stages g INDEXED BY stages_unreviewed"
+    " CROSS JOIN sheets h INDEXED BY sheets_here ON h.id = g.sheet_id AND h.current = 1"
+)
 _SELECT: Final = (
     "SELECT s.project_id, s.name, u.name, s.year, s.funding_total, g.submitted_at,"  # noqa: S608  our own words
     " coalesce(p.name, ''), g.round, s.objective_annual,"
     " (SELECT count(*) FROM indicators i WHERE i.sheet_id = g.sheet_id),"
     + ", ".join(_COUNTED.format(severity=one) for one in ("block", "return", "warn"))
-    + " FROM stages g INDEXED BY stages_unreviewed CROSS JOIN sheets s ON s.id = g.sheet_id"
+    + f"{_WAITS} CROSS JOIN sheets s ON s.id = h.id"
     " LEFT JOIN units u ON u.id = s.unit_id LEFT JOIN people p ON p.id = g.submitted_by"
 )
 
@@ -61,13 +66,12 @@ def waiting(
     offset: int = 0,
 ) -> list[Waiting]:
     """The targets within sight that wait, by the time of their hand-in."""
-    wanted, values = sight.conditions()
+    wanted, values = _wanted(sight)
     if year is not None:
-        wanted.append("s.year = ?")
+        wanted.append("h.year = ?")
         values.append(year)
     rows = connection.execute(
-        f"{_SELECT} WHERE {_UNREVIEWED} AND {_SIGNED} AND {' AND '.join(wanted)}"
-        " ORDER BY g.submitted_at, s.project_id LIMIT ? OFFSET ?",
+        f"{_SELECT} WHERE {' AND '.join(wanted)} ORDER BY g.submitted_at, h.project_id LIMIT ? OFFSET ?",
         (*values, -1 if limit is None else limit, offset),
     )
     return [Waiting(*row) for row in rows]
@@ -75,9 +79,11 @@ def waiting(
 
 def count(connection: sqlite3.Connection, sight: Sight) -> int:
     """How many targets within sight wait."""
-    wanted, values = sight.conditions()
-    query = (
-        "SELECT count(*) FROM stages g INDEXED BY stages_unreviewed CROSS JOIN sheets s ON s.id = g.sheet_id"  # noqa: S608  our own words
-        f" WHERE {_UNREVIEWED} AND {_SIGNED} AND {' AND '.join(wanted)}"
-    )
+    wanted, values = _wanted(sight)
+    query = f"SELECT count(*){_WAITS} WHERE {' AND '.join(wanted)}"
     return int(connection.execute(query, values).fetchone()[0])
+
+
+def _wanted(sight: Sight) -> tuple[list[str], list[str | int]]:
+    reach, values = sight.reach("h")
+    return [_UNREVIEWED, _SIGNED, *reach], values

@@ -130,12 +130,6 @@ class Reader:
         with self._file.reading() as connection:
             return listing.count(connection, self._gate.let(connection, Action.READ))
 
-    def waiting(self, done: str, then: str, *, limit: int | None = None) -> list[ProjectRow]:
-        """Project-years whose stage `done` is handed in and `then` is not: the queue of who writes `then`."""
-        with self._file.reading() as connection:
-            sight = self._gate.let(connection, Action.READ)
-            return listing.waiting(connection, sight, done, then, limit)
-
     def queue(
         self, *, year: int | None = None, limit: int | None = None, offset: int = 0
     ) -> list[Waiting]:

@@ -1,7 +1,8 @@
 """A county of 300 units and 60 000 project-years made in a minute, its history a true chain as the program writes it.
 
 The rows go through the program's own ledger; only their way to the disk is shortened: inserts are held and written
-together. Half of the targets are handed in, and half of those reviewed.
+together. Half of the targets are handed in, each with three findings, half of those reviewed, and one project in twenty
+evaluated.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ from policies.model import Project, Sheet
 
 UNITS = 300
 ROWS = 12
+FOUND = 3
 KEY = "correct horse battery"
 CLERK, REVIEWER = "某县第7局经办", "审核人"
 AT = "2026-{month:02d}-{day:02d}T08:00:00.000Z"
@@ -109,14 +111,35 @@ def _one(ledger: Ledger, number: int) -> None:
     sheet_id = before + 1
     if number % 2 == 0:
         _hand_in(ledger, sheet_id, "target")
+        for place in range(FOUND):
+            _find(ledger, sheet_id, (number // 2 + place) % 40, place)
     if number % 4 == 0:
         stages.open_stage(ledger, sheet_id, "review")
         _hand_in(ledger, sheet_id, "review")
+    if number % 20 == 0:
+        stages.open_stage(ledger, sheet_id, "evaluation")
+        paper = {"sheet_id": sheet_id, "round": 1, "begun_at": ledger.at, "closed_at": ledger.at}
+        score = 60 + number // 20 % 40
+        ledger.insert(
+            "evaluations", {**paper, "closed_by": None, "score": str(score), "grade": "良"}
+        )
+        _hand_in(ledger, sheet_id, "evaluation")
     for touched, revision in ledger.touched.items():
         ledger.connection.execute(
             "UPDATE sheets SET revision = ?, updated_at = ? WHERE id = ?",
             (revision, ledger.at, touched),
         )
+
+
+def _find(ledger: Ledger, sheet_id: int, code: int, row: int) -> None:
+    words = {
+        "message_zh": "指标值写得太笼统，无法衡量",
+        "message_en": "The target is too vague to measure",
+    }
+    words |= {"cure_zh": "写明数量和单位", "cure_en": "Write how many, and of what"}
+    place = {"axis": "feasibility", "place": f"indicators[{row}].target", "citations": "[]"}
+    head = {"sheet_id": sheet_id, "stage": "target", "round": 1, "code": f"P{code + 1:03d}"}
+    ledger.insert("findings", {**head, "severity": "warn", **words, **place})
 
 
 def _hand_in(ledger: Ledger, sheet_id: int, stage: str) -> None:

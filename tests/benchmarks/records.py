@@ -149,8 +149,9 @@ def lists(store: Store, who: str) -> None:
         times(lambda _: store.projects(recent=True, limit=200), 20),
     )
     show(f"{who}: how many", times(lambda _: store.count(), 20))
-    queue = times(lambda _: store.waiting("target", "review", limit=200), 20)
+    queue = times(lambda _: store.queue(limit=200), 20)
     show(f"{who}: queue, 200 targets that wait for review", queue)
+    show(f"{who}: how many wait", times(lambda _: store.queue_length(), 20))
     show(f"{who}: one unit's projects", times(lambda n: store.projects(unit=f"某县第{n}局"), 20))
 
 

@@ -144,7 +144,6 @@ CALLS = {
     "queue": lambda s: s.queue(),
     "candidates": lambda s: s.candidates(2025),
     "queue_length": lambda s: s.queue_length(),
-    "waiting": lambda s: s.waiting("target", "review"),
     "states": lambda s: s.states(["2025-001"]),
     "monitored": lambda s: s.monitored(),
     "promised": lambda s: s.promised(),
@@ -175,7 +174,7 @@ JUDGING = {
 }
 LISTS = {
     "candidates",
-    *("projects", "count", "queue", "queue_length", "waiting", "states"),
+    *("projects", "count", "queue", "queue_length", "states"),
     *("monitored", "promised", "decided", "sight"),
 }
 """What answers with less where less is within sight."""
@@ -288,17 +287,17 @@ def test_a_unit_lists_its_own_and_the_bureau_all(store) -> None:
 
 def test_the_queue_holds_what_waits_within_sight(store) -> None:
     revision = as_(store, "李梅").load("2025-001").revision
-    assert store.waiting("target", "review") == []
+    assert store.queue() == []
     revision = store.submit("2025-001", "target", revision=revision, by="")
-    assert store.waiting("target", "review") == []
+    assert store.queue() == []
     as_(store, "张局长").decide("2025-001", "target", given=True, revision=revision, by="")
-    assert [row.id for row in store.waiting("target", "review")] == ["2025-001"]
-    assert as_(store, "赵水").waiting("target", "review") == []
+    assert [row.project_id for row in store.queue()] == ["2025-001"]
+    assert as_(store, "赵水").queue() == []
     assert store.states(["2025-001"]) == {"2025-001": {}}
     revision = as_(store, "王强").load("2025-001").revision
-    assert [row.id for row in store.waiting("target", "review", limit=5)] == ["2025-001"]
+    assert [row.project_id for row in store.queue(limit=5)] == ["2025-001"]
     store.submit("2025-001", "review", revision=revision, by="")
-    assert store.waiting("target", "review") == []
+    assert store.queue() == []
 
 
 def test_a_clerk_cannot_begin_or_push_over_a_project_to_another_unit(store) -> None:
