@@ -10,18 +10,13 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from functools import cache, lru_cache
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-if TYPE_CHECKING:
-    from types import ModuleType
+from knowledge.dictionary import segmenter
 
+if TYPE_CHECKING:
     import opencc
 
-WORDS: Final = Path(__file__).parent / "data" / "words.txt"
-"""Words of the field that the dictionary would cut apart."""
-_SURE: Final = 50_000
-"""Frequency of a word of the field: high enough to win over the everyday words it is made of."""
 LONGEST_QUERY: Final = 400
 """Characters of a query that are read; the rest of a pasted page would only blur what is asked."""
 
@@ -54,13 +49,13 @@ def runs(folded: str) -> Iterator[str]:
 @lru_cache(maxsize=4096)
 def cut(run: str) -> tuple[str, ...]:
     """A Chinese run cut into words, none twice; for queries."""
-    return tuple(_segmenter().cut(run))
+    return tuple(segmenter().cut(run))
 
 
 @lru_cache(maxsize=4096)
 def words_inside(word: str) -> tuple[str, ...]:
     """The shorter words in a long one: 绩效评价 → 绩效, 评价."""
-    return tuple(w for w in _segmenter().cut_for_search(word) if 1 < len(w) < len(word))
+    return tuple(w for w in segmenter().cut_for_search(word) if 1 < len(w) < len(word))
 
 
 def index_words(text: str) -> list[str]:
@@ -73,7 +68,7 @@ def index_words(text: str) -> list[str]:
 
 def _search_words(run: str) -> Iterator[str]:
     """Long words with the words inside; a guessed word with its pieces, for it may be none."""
-    for word in _segmenter().cut_for_search(run):
+    for word in segmenter().cut_for_search(run):
         yield word
         if len(word) > 1 and not is_word(word):
             yield from (piece for piece in pieces(word) if piece != word)
@@ -114,34 +109,17 @@ def stem(word: str) -> str:
 
 def warm() -> None:
     """Loads the dictionary now, so that the first question need not wait for it."""
-    _segmenter()
-
-
-def segmenter_version() -> str:
-    """Part of the index key: another dictionary cuts other words."""
-    from importlib.metadata import version
-
-    return version("rjieba")
+    segmenter()
 
 
 def pieces(word: str) -> tuple[str, ...]:
     """A word cut by the dictionary alone, without guessing at unknown words."""
-    return tuple(_segmenter().cut(word, False))
+    return tuple(segmenter().cut(word, False))
 
 
 def is_word(word: str) -> bool:
     """Whether the dictionary of Chinese knows it."""
-    return bool(_segmenter().has_word(word))
-
-
-@cache
-def _segmenter() -> ModuleType:
-    import rjieba
-
-    for line in WORDS.read_text(encoding="utf-8").splitlines():
-        for word in () if line.startswith("#") else line.split():
-            rjieba.add_word(word, _SURE, "n")
-    return rjieba
+    return bool(segmenter().has_word(word))
 
 
 @cache

@@ -33,17 +33,26 @@ class Library:
 
     @classmethod
     def open(
-        cls, home: Path, progress: Progress | None = None, content: Content | None = None
+        cls,
+        home: Path,
+        progress: Progress | None = None,
+        content: Content | None = None,
+        *,
+        apart: bool = False,
     ) -> Library:
         """Opens the index under `home`, building it first when it is missing, of other content, or damaged.
 
         A workspace that cannot be written gets an index in memory, and `note` says so. `content` replaces the shipped
-        one and the county's own documents below `home`.
+        one and the county's own documents below `home`. `apart` has it built by a process of its own.
         """
         from knowledge import shelf
         from knowledge.narrowing import register
         from knowledge.search import Search
 
+        if apart and not shelf.stands(home, _shipped_and_own(home)):
+            from knowledge.builder import build_apart
+
+            build_apart(home, progress or shelf.silent)
         content = content or _shipped_and_own(home)
         reader, trouble = shelf.open_index(home, progress or shelf.silent, content)
         return cls(Search(reader, lambda: register(home)), _note(trouble) if trouble else None)

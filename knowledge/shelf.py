@@ -20,6 +20,7 @@ from typing import Final
 from knowledge import (
     analysis,
     cards,
+    dictionary,
     entry_json,
     gathering,
     index,
@@ -39,6 +40,7 @@ from knowledge.index import Damaged, Progress, Reader
 _MAKERS: Final = (
     analysis,
     cards,
+    dictionary,
     entry_json,
     gathering,
     index,
@@ -90,13 +92,17 @@ def open_index(
         return index.in_memory(listed, gather(listed), progress), reason
 
 
+def stands(home: Path, content: Content) -> bool:
+    """Whether an index of the content was finished; it may be damaged all the same."""
+    return (home / "index" / key(content) / _MANIFEST).is_file()
+
+
 def key(content: Content = SHIPPED) -> str:
     """Names the index of exactly this content, made in exactly this way."""
     parts = [
         content.fingerprint().encode(),
-        analysis.segmenter_version().encode(),
+        dictionary.version().encode(),
         index.engine_version().encode(),
-        analysis.WORDS.read_bytes(),
         *(Path(str(module.__file__)).read_bytes() for module in _MAKERS),
     ]
     return hashlib.sha256(b"\n".join(parts)).hexdigest()[:20]

@@ -126,7 +126,7 @@ class Desk:
         """The knowledge, opened at its first question."""
         from guide.talk.advisor import LibraryAdvisor
 
-        return LibraryAdvisor(self.workspace.home, self._tell)
+        return LibraryAdvisor(self.workspace.home, self._tell, apart=True)
 
     def session(self, project_id: str | None, stage: str) -> Session:
         """A talk over one project; a new one when `project_id` is None."""

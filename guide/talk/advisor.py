@@ -88,19 +88,27 @@ class Advisor(Protocol):
 class LibraryAdvisor:
     """The shipped knowledge. The index is opened (or built) at the first question, never before.
 
-    Indicators come straight from the sector's own file, so that the talk needs no index to offer them.
+    Indicators come straight from the sector's own file, so that the talk needs no index to offer them. `apart` has the
+    index built by a process of its own, for a window that stays open.
     """
 
-    def __init__(self, home: Path, progress: Callable[[int, int], None] | None = None) -> None:
+    def __init__(
+        self,
+        home: Path,
+        progress: Callable[[int, int], None] | None = None,
+        *,
+        apart: bool = False,
+    ) -> None:
         self._home = home
         self._progress = progress
+        self._apart = apart
 
     @cached_property
     def library(self) -> Library:
         """The library itself, for a window that searches it; `progress` of the index is told while it is built."""
         from knowledge.library import Library
 
-        return Library.open(self._home, self._progress)
+        return Library.open(self._home, self._progress, apart=self._apart)
 
     def ask(self, question: str) -> Reply:
         """The library's answer with its citations, or its honest "not covered"."""

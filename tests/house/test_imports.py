@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -39,6 +40,16 @@ def test_version_imports_nothing_heavy() -> None:
 )
 def test_importing_a_room_leaves_the_heavy_parts_outside(module: str, forbidden: set[str]) -> None:
     assert not imported_by(f"import {module}") & forbidden
+
+
+@pytest.mark.skipif(find_spec("pandas") is None, reason="no pandas to be loaded")
+def test_making_the_records_loads_no_pandas_where_it_is_installed(tmp_path: Path) -> None:
+    made = imported_by(
+        "import pathlib\nfrom guide.records.store import Store\n"
+        f"Store.open(pathlib.Path({str(tmp_path / 'records.db')!r})).close()"
+    )
+    assert "sqlite_utils" in made
+    assert not made & {"pandas", "numpy"}
 
 
 def test_import_contracts_hold() -> None:

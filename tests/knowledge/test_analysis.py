@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from knowledge import analysis
+from knowledge import analysis, dictionary
 
 
 @pytest.mark.parametrize(
@@ -40,7 +40,7 @@ def test_index_words_hold_what_people_ask_for(text: str, words: set[str]) -> Non
 
 
 @pytest.mark.parametrize(
-    "word", analysis.WORDS.read_text(encoding="utf-8").split("\n", 1)[1].split()
+    "word", dictionary.WORDS.read_text(encoding="utf-8").split("\n", 1)[1].split()
 )
 def test_words_of_the_field_are_cut_whole(word: str) -> None:
     assert analysis.cut(word) == (word,)
