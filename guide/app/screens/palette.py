@@ -78,11 +78,10 @@ class PaletteScreen(ModalScreen[None], GuideScreen[None]):
             commands.action_cursor_up()
 
     def _list(self, words: str) -> None:
-        self._found = [
-            label
-            for label in self._all()
-            if fits(words, label.does, label.english, *_also(label.id))
-        ]
+        every = self._all()
+        named = [label for label in every if fits(words, label.does, label.english)]
+        meant = [label for label in every if label not in named and fits(words, *_also(label.id))]
+        self._found = [*named, *meant]
         commands = self.query_one(OptionList)
         commands.clear_options()
         commands.add_options(
@@ -121,5 +120,9 @@ class PaletteScreen(ModalScreen[None], GuideScreen[None]):
 
 
 def _also(command: str) -> tuple[str, ...]:
-    words = _ALSO.get(command)
+    """What else a command is called, and what a place is for."""
+    from guide.app.places import places
+
+    about = {f"app.place('{place.name}')": place.about for place in places()}
+    words = _ALSO.get(command) or about.get(command)
     return (words, _(words)) if words else ()

@@ -14,6 +14,7 @@ from textual.binding import Binding
 
 from guide.app.app import GuideApp
 from guide.app.screens.base import key_name
+from guide.app.screens.boards import BoardsScreen
 from guide.app.screens.check import CheckScreen
 from guide.app.screens.handbook import HandbookScreen
 from guide.app.screens.help import HelpScreen
@@ -153,6 +154,21 @@ async def test_palette_lists_in_the_language_and_says_when_nothing_fits(open_app
         await clerk.type("ssq")
         await clerk.press("escape")
         assert isinstance(clerk.app.screen, HomeScreen)
+
+
+async def test_palette_finds_a_place_by_what_it_is_for_behind_what_is_called_so(
+    open_app: Opening,
+) -> None:
+    async with open_app("en") as clerk:
+        await clerk.press("ctrl+p")
+        await clerk.type("promises")
+        await clerk.press("enter")
+        assert isinstance(clerk.app.screen, BoardsScreen)
+        await clerk.press("escape", "ctrl+p")
+        await clerk.type("search")
+        palette = clerk.app.screen
+        assert isinstance(palette, PaletteScreen)
+        assert palette._found[0].english == "Search"
 
 
 async def test_colours_change_from_the_palette(open_app: Opening) -> None:
