@@ -16,6 +16,7 @@ from policies.text import Text
 
 if TYPE_CHECKING:
     from guide.records.facts import ProjectRow, State
+    from guide.records.rights import Action
     from guide.records.store import Store
     from policies.profile import Profile
 
@@ -55,6 +56,8 @@ class Task:
     stage: str
     due: dt.date | None
     begun: bool
+    asked: Action | None = None
+    """Handed in by others: this person's word on it is wanted, signing or approving."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,9 +86,9 @@ def gather(desk: Desk, words: str = "", pages: int = 1, *, tasks: int | None = T
     rows = tuple(found[:limit])
     looked, partial = _looked_at(desk)
     role = str(store.actor.role) if store.actor else desk.role
-    waiting = sorted(
-        _tasks(desk, looked, role), key=lambda task: (task.due or dt.date.max, task.row.id)
-    )
+    own = [*_asked(desk), *_tasks(desk, looked, role)]
+    # Where others wait for a word comes first.
+    waiting = sorted(own, key=lambda one: (not one.asked, one.due or dt.date.max, one.row.id))
     return Outlook(
         tasks=tuple(waiting[:tasks]),
         rows=rows,
@@ -104,13 +107,31 @@ def _looked_at(desk: Desk) -> tuple[list[ProjectRow], bool]:
     return rows, len(rows) == LOOKED_AT
 
 
+def _asked(desk: Desk) -> Iterable[Task]:
+    for one in desk.store.asked(LOOKED_AT):
+        last = due(desk.profile, one.stage, one.row.year)
+        yield Task(one.row, one.stage, last, begun=False, asked=one.action)
+
+
 def _tasks(desk: Desk, rows: Iterable[ProjectRow], role: str) -> Iterable[Task]:
     rows = list(rows)
-    states = desk.store.states([row.id for row in rows])
+    ids = [row.id for row in rows]
+    states, held = desk.store.states(ids), desk.store.awaited(ids)
     for row in rows:
+        if row.id in held:  # nothing goes on there before the word is given
+            continue
         if stage := next_stage(row.stage, states.get(row.id, {}), role):
             begun = states[row.id].get(stage) == "draft"
             yield Task(row, stage, due(desk.profile, stage, row.year), begun)
+
+
+def step_in_words(task: Task, stage: str) -> str:
+    """What is to be done, in a stage by its name."""
+    words = _("{stage}: go on") if task.begun else _("{stage}: begin")
+    if task.asked:
+        signed = task.asked == "sign"
+        words = _("{stage}: your signature") if signed else _("{stage}: your approval")
+    return words.format(stage=stage)
 
 
 def due_in_words(due: dt.date | None, today: dt.date) -> str:

@@ -10,7 +10,7 @@ from textual.content import Content
 from guide.app.flow import clip, columns, wrap
 from guide.app.safe import Part, assemble, content
 from guide.language import N_, _, language
-from guide.outlook import SHORT, due_in_words, talked
+from guide.outlook import SHORT, due_in_words, step_in_words, talked
 from policies.finding import ON_OCCASION, Life
 
 if TYPE_CHECKING:
@@ -33,8 +33,7 @@ _WAY: Final = 22
 def task_line(task: Task, today: dt.date, width: int) -> Content:
     """When it is due, what is to be done, and for which project."""
     due, style = due_in_words(task.due, today), _pressing(task.due, today)
-    words = _("{stage}: go on") if task.begun else _("{stage}: begin")
-    step = words.format(stage=SHORT[task.stage].pick(language()))
+    step = step_in_words(task, SHORT[task.stage].pick(language()))
     left = width - _DUE - _STEP - 4
     return columns(
         [

@@ -68,12 +68,12 @@ def _shape(task: Task) -> dict[str, Any]:
         "stage": task.stage,
         "due": task.due.isoformat() if task.due else None,
         "begun": task.begun,
+        "asked": task.asked,
     }
 
 
 def _line(task: Task, today: dt.date) -> str:
-    from guide.outlook import due_in_words
+    from guide.outlook import due_in_words, step_in_words
 
-    words = _("{stage}: go on") if task.begun else _("{stage}: begin")
-    step = words.format(stage=stage_name(task.stage))
+    step = step_in_words(task, stage_name(task.stage))
     return "  ".join((due_in_words(task.due, today), task.row.id, task.row.name, step))

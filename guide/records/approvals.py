@@ -15,7 +15,7 @@ from typing import Final, Literal, cast
 from guide.records.errors import Frozen
 from guide.records.freezing import stage_name
 from guide.records.history import Ledger, Row, Value
-from guide.records.rights import ACTION_NAMES, OF_A_UNIT, ROLE_NAMES, Action, who_may
+from guide.records.rights import ACTION_NAMES, OF_A_UNIT, ROLE_NAMES, Action, Role, allowed, who_may
 from guide.records.sheets import person
 from policies.text import Text, Unclear
 
@@ -161,6 +161,16 @@ def take_back(ledger: Ledger, stage: str) -> None:
         decide(ledger, stage, "withdrawn")
     elif row["verdict"] == "given" and row["action"] == Action.APPROVE:
         raise Frozen(_IN_FORCE.fill(project=ledger.project_id, stage=stage_name(stage)))
+
+
+def given_by(role: Role) -> tuple[tuple[str, Action], ...]:
+    """The words this role may give: the stage, and the right it takes."""
+    return tuple(
+        (stage, action)
+        for stage, actions in ASKED.items()
+        for action in actions
+        if allowed(role, action, stage)
+    )
 
 
 def guard(connection: sqlite3.Connection, project_id: str, stage: str) -> None:

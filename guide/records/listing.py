@@ -4,10 +4,22 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from guide.records.facts import ProjectRow, State
 from guide.records.gate import Sight
+from guide.records.rights import Action
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A project-year with a hand-in that waits for somebody's word: its stage, and whether to sign or to approve."""
+
+    row: ProjectRow
+    stage: str
+    action: Action
+
 
 _SELECT: Final = (
     "SELECT s.project_id, s.name, u.name, s.year, s.sector, s.stage, g.state, s.updated_at,"
@@ -71,3 +83,29 @@ def states(
     for project_id, stage, state in connection.execute(asked, (*values, *ids)):
         found[project_id][stage] = state
     return found
+
+
+def awaited(connection: sqlite3.Connection, sight: Sight, ids: Sequence[str]) -> frozenset[str]:
+    """Which of some project-years within sight have a hand-in that waits for somebody's word."""
+    wanted, values = sight.conditions()
+    rows = connection.execute(
+        "SELECT s.project_id FROM sheets s JOIN approvals a ON a.project_id = s.project_id AND a.verdict IS NULL"  # noqa: S608  our own words
+        f" WHERE {' AND '.join(wanted)} AND s.project_id IN ({', '.join('?' * len(ids))})",
+        (*values, *ids),
+    )
+    return frozenset(row[0] for row in rows)
+
+
+def asked(
+    connection: sqlite3.Connection, sight: Sight, words: Sequence[tuple[str, Action]], limit: int
+) -> list[Asked]:
+    """What waits within sight for one of these words (stage and right), the one waiting longest first."""
+    wanted, values = sight.conditions()
+    head, of = _SELECT.split(" FROM ", 1)
+    rows = connection.execute(
+        f"{head}, a.stage, a.action FROM approvals a CROSS JOIN {of} WHERE s.project_id = a.project_id"
+        f" AND a.verdict IS NULL AND (a.stage, a.action) IN (VALUES {', '.join(['(?, ?)'] * len(words))})"
+        f" AND {' AND '.join(wanted)} ORDER BY a.id LIMIT ?",
+        (*(part for word in words for part in word), *values, limit),
+    )
+    return [Asked(ProjectRow(*row[:-2]), row[-2], Action(row[-1])) for row in rows]

@@ -43,16 +43,20 @@ _COUNTED: Final = (
     " AND f.round = g.round AND f.severity = '{severity}')"
 )
 # Both indexes hold all that decides whether a target waits; only the targets listed are read from their wide rows.
-_WAITS: Final = (
+_OF_ALL: Final = (
     " FROM stages g INDEXED BY stages_unreviewed"
     " CROSS JOIN sheets h INDEXED BY sheets_here ON h.id = g.sheet_id AND h.current = 1"
 )
+_OF_A_UNIT: Final = " FROM sheets h CROSS JOIN stages g ON g.sheet_id = h.id AND h.current = 1"
+"""A unit's few are looked up one by one."""
 _SELECT: Final = (
     "SELECT s.project_id, s.name, u.name, s.year, s.funding_total, g.submitted_at,"  # noqa: S608  our own words
     " coalesce(p.name, ''), g.round, s.objective_annual,"
     " (SELECT count(*) FROM indicators i WHERE i.sheet_id = g.sheet_id),"
     + ", ".join(_COUNTED.format(severity=one) for one in ("block", "return", "warn"))
-    + f"{_WAITS} CROSS JOIN sheets s ON s.id = h.id"
+)
+_BESIDE: Final = (
+    " CROSS JOIN sheets s ON s.id = h.id"
     " LEFT JOIN units u ON u.id = s.unit_id LEFT JOIN people p ON p.id = g.submitted_by"
 )
 
@@ -66,12 +70,12 @@ def waiting(
     offset: int = 0,
 ) -> list[Waiting]:
     """The targets within sight that wait, by the time of their hand-in."""
-    wanted, values = _wanted(sight)
+    found, wanted, values = _waits(sight)
     if year is not None:
-        wanted.append("h.year = ?")
+        wanted += " AND h.year = ?"
         values.append(year)
     rows = connection.execute(
-        f"{_SELECT} WHERE {' AND '.join(wanted)} ORDER BY g.submitted_at, h.project_id LIMIT ? OFFSET ?",
+        f"{_SELECT}{found}{_BESIDE} WHERE {wanted} ORDER BY g.submitted_at, h.project_id LIMIT ? OFFSET ?",
         (*values, -1 if limit is None else limit, offset),
     )
     return [Waiting(*row) for row in rows]
@@ -79,11 +83,13 @@ def waiting(
 
 def count(connection: sqlite3.Connection, sight: Sight) -> int:
     """How many targets within sight wait."""
-    wanted, values = _wanted(sight)
-    query = f"SELECT count(*){_WAITS} WHERE {' AND '.join(wanted)}"
+    found, wanted, values = _waits(sight)
+    query = f"SELECT count(*){found} WHERE {wanted}"
     return int(connection.execute(query, values).fetchone()[0])
 
 
-def _wanted(sight: Sight) -> tuple[list[str], list[str | int]]:
+def _waits(sight: Sight) -> tuple[str, str, list[str | int]]:
+    """Where the targets that wait stand, the conditions on them, and the values for these."""
     reach, values = sight.reach("h")
-    return [_UNREVIEWED, _SIGNED, *reach], values
+    found = _OF_ALL if sight.unit is None else _OF_A_UNIT
+    return found, " AND ".join([_UNREVIEWED, _SIGNED, *reach]), values

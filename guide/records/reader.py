@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, Self
 
 from guide.records import (
+    approvals,
     boards,
     chronicle,
     dossier,
@@ -31,6 +32,7 @@ from guide.records.errors import Unknown
 from guide.records.facts import ProjectRow, SheetRecord, StageRow, State, StoredTurn, StoredWaiver
 from guide.records.file import PATIENCE, RecordsFile
 from guide.records.gate import Actor, Gate, Sight
+from guide.records.listing import Asked
 from guide.records.people import People
 from guide.records.queue import Waiting
 from guide.records.rights import Action
@@ -124,6 +126,18 @@ class Reader:
         """The state of every opened stage of some project-years, by id; at most some hundred ids."""
         with self._file.reading() as connection:
             return listing.states(connection, self._gate.let(connection, Action.READ), project_ids)
+
+    def awaited(self, project_ids: Sequence[str]) -> frozenset[str]:
+        """Which of some project-years wait for somebody's word on what was handed in; at most some hundred ids."""
+        with self._file.reading() as connection:
+            return listing.awaited(connection, self._gate.let(connection, Action.READ), project_ids)
+
+    def asked(self, limit: int) -> list[Asked]:
+        """What waits for the word of whoever is signed in, the one waiting longest first."""
+        with self._file.reading() as connection:
+            sight = self._gate.let(connection, Action.READ)
+            words = approvals.given_by(self.actor.role) if self.actor else ()
+            return listing.asked(connection, sight, words, limit) if words else []
 
     def count(self) -> int:
         """How many project-years there are within sight."""

@@ -16,5 +16,5 @@ STATEMENTS: Final = (
     """CREATE INDEX stages_unreviewed ON stages (submitted_at, state, reviewed, round)
         WHERE stage = 'target' AND state = 'submitted' AND (reviewed IS NULL OR reviewed < round)""",
     "DROP INDEX stages_by_state",
-    "CREATE INDEX sheets_here ON sheets (id, project_id, year) WHERE current = 1",
+    "CREATE INDEX sheets_here ON sheets (id, current, project_id, year) WHERE current = 1",
 )

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from made_sheets import target
 
+from guide.records.gate import Sight
+from guide.records.queue import _waits
 from guide.records.store import Store
 from policies.checks import check_sheet
 from policies.finding import Stage
@@ -81,10 +83,16 @@ def test_the_queue_tells_what_the_filer_was_told(store) -> None:
     assert (one.name, one.by) == ("甲路", "李某")
 
 
-def test_the_queue_is_read_from_its_index(store) -> None:
-    """A table scan of 60 000 targets would not be quick; the index holds only those that wait."""
-    from guide.records.queue import _SELECT, _UNREVIEWED
-
+@pytest.mark.parametrize("sight", [Sight(), Sight(1)])
+def test_only_what_waits_is_read_of_sixty_thousand(store, sight) -> None:
+    """Whoever sees all reads an index that holds only what waits, and a unit begins with its own few."""
+    found, wanted, values = _waits(sight)
     with store._file.reading() as connection:
-        plan = connection.execute(f"EXPLAIN QUERY PLAN {_SELECT} WHERE {_UNREVIEWED}").fetchall()
-    assert any("stages_unreviewed" in row["detail"] for row in plan)
+        query = f"EXPLAIN QUERY PLAN SELECT count(*){found} WHERE {wanted}"
+        plan = [row["detail"] for row in connection.execute(query, values)]
+    if sight.unit is None:
+        assert plan[0] == "SCAN g USING COVERING INDEX stages_unreviewed"
+        assert plan[1].startswith("SEARCH h USING COVERING INDEX sheets_here")
+    else:
+        assert plan[0].startswith("SEARCH h USING")
+        assert "SEARCH g USING PRIMARY KEY (sheet_id=? AND stage=?)" in plan

@@ -273,3 +273,20 @@ def test_where_a_question_stands_open_the_words_are_an_answer(begin: Any, line: 
     talk.talk = talk.talk.after(talk.talk.jump("project.owner"))
     assert talk.say(line).verdict is None
     assert talk.sheet.project.owner == line
+
+
+def asked(office: Office, who: str) -> list[tuple[str, str]]:
+    office.store.people.sign_in(who, KEY)
+    return [(one.stage, one.action) for one in office.store.asked(10)]
+
+
+def test_what_waits_for_a_word_is_listed_to_whoever_may_give_it(office: Office) -> None:
+    """The head is asked before anyone reviews; the bureau is asked only once the head has signed."""
+    everybody = ("周敏", "李梅", "张局长", "王强")
+    assert not any(asked(office, who) for who in everybody)
+    office.hand_in("李梅", "target")
+    assert [asked(office, who) for who in everybody] == [[], [], [("target", "sign")], []]
+    assert office.store.awaited([office.project]) == {office.project}
+    office.sit_down("张局长", "target")[0].say("批准")
+    assert not any(asked(office, who) for who in everybody)
+    assert not office.store.awaited([office.project])
