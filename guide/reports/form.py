@@ -101,6 +101,8 @@ class FormInfo:
     F1, F1b and F5 are read by what is printed on them. F7, L1 and P1 are reports: all they say is worked out or told on
     other forms (what F7 has of a person is asked beside F6).
     """
+    cover: Callable[[Filling], tuple[str, ...]] | None = None
+    """The lines of its cover, where it is a report: on upright paper, the signature line on the cover too."""
     money: bool = True
     """Whether amounts stand on it, so that their unit is printed above."""
     weighted: bool = True

@@ -130,7 +130,6 @@ PART_OBJECTIONS: Final = Text("质疑和回答", "Objections and answers")
 DIMENSION: Final = Text("维度", "Dimension")
 SCORED_POINT: Final = Text("评估要点", "Point")
 GROUNDS: Final = Text("评估意见和依据材料", "Judgement and evidence")
-EVIDENCE_ALONE: Final = Text("材料：{evidence}", "evidence: {evidence}")
 WITH_EVIDENCE: Final = Text("{remark}（材料：{evidence}）", "{remark} (evidence: {evidence})")
 ASKED_FOR: Final = Text("申请金额（万元）", "Asked for (10,000 yuan)")
 BACKGROUND: Final = Text("立项背景和依据", "Background and basis")
@@ -151,6 +150,27 @@ PROOF: Final = Text("材料和缺的材料", "Papers, and what is missing")
 RETURNED_FOR: Final = Text(
     "本单位别的项目曾因此被退回：{reason}", "Another target of this unit came back for: {reason}"
 )
+APPRAISED_OBJECT: Final = Text("一、评估对象基本情况", "1 The project")
+APPRAISED_HOW: Final = Text("二、评估工作开展情况", "2 How it was appraised")
+APPRAISED_RESULT: Final = Text("三、综合评估情况与结论", "3 Result and conclusion")
+APPRAISED_ADVICE: Final = Text("四、相关建议", "4 Recommendations")
+APPRAISED_OTHER: Final = Text("五、其他需要说明的问题", "5 Other matters")
+APPRAISED_TEXT: Final = Text(
+    "目的与对象：{purpose}\n思路与方法：按{title}逐项评分（{label}）；{means}\n程序：{steps}",
+    "Purpose and object: {purpose}\nApproach and methods: scored by {title} ({label}); {means}\nProcedure: {steps}",
+)
+APPRAISED_WHY: Final = Text("评估目的", "purpose")
+APPRAISED_MEANS: Final = Text("评估方法", "methods")
+APPRAISED_STEPS: Final = Text("评估程序", "procedure")
+SEE_ABOVE: Final = Text("见上“调整意见和建议”。", 'See "Changes and recommendations" above.')
+MAIN_CONTENT: Final = Text("主要内容（总体目标）", "Main content (whole-period objective)")
+FUNDS_MADE_OF: Final = Text("资金构成（万元）", "Make-up of funds (10,000 yuan)")
+FUNDS_TEXT: Final = Text(
+    "财政拨款{fiscal}，上年结转{carried}，其他资金{other}",
+    "fiscal {fiscal}, carried over {carried}, other {other}",
+)
+OUTSIDERS: Final = Text("其中外部评估人员{count}人。", "Appraisers from outside: {count}.")
+APPLICANT: Final = Text("申报单位", "Applicant")
 EX_ANTE_SIGNATURES: Final = (
     Text("评估负责人：", "Lead appraiser:"),
     Text("申报单位（盖章）：", "Applicant (seal):"),
@@ -172,16 +192,48 @@ REPORT_PROBLEMS: Final = Text(
 )
 REPORT_ADVICE: Final = Text("六、有关建议", "6 Recommendations")
 REPORT_OTHER: Final = Text("七、其他需要说明的问题", "7 Other matters")
-COVER: Final = Text("封面", "Cover")
 OPEN_PLACE: Final = Text("【待填】", "[to be filled in]")
-COVER_TEXT: Final = Text(
-    "项目单位：{unit}\n委托人：{client}\n评价机构和主评人：{evaluator}",
-    "Unit: {unit}\nClient: {client}\nEvaluator: {evaluator}",
+OPEN_FOR: Final = Text("【待填：{what}】", "[to be filled in: {what}]")
+COVER_LINE: Final = Text("{name}：{told}", "{name}: {told}")
+PROJECT_UNIT: Final = Text("项目单位", "Unit")
+CLIENT: Final = Text("委托人", "Client")
+EVALUATOR: Final = Text("评价机构和主评人", "Evaluator")
+ABOUT_PROJECT: Final = Text("（一）项目概况", "(1) The project")
+PROJECT_TEXT: Final = Text(
+    "背景和依据：{background}\n实施时间：{start}至{end}。\n实施内容和完成情况：{achieved}\n"
+    "资金投入和使用：预算{budget}万元，执行{executed}万元，执行率{rate}。",
+    "Background and basis: {background}\nCarried out: {start} to {end}.\nContent and what was achieved: {achieved}\n"
+    "Funds and their use: budget {budget}, executed {executed} (10,000 yuan), execution rate {rate}.",
 )
-BASICS_TEXT: Final = Text(
-    "{name}，{year}年度，预算{budget}万元，执行{executed}万元。\n绩效目标：{objective}\n实际完成：{achieved}",
-    "{name}, {year}, budget {budget}, executed {executed} (10,000 yuan).\nObjective: {objective}\nAchieved: {achieved}",
+ABOUT_TARGET: Final = Text("（二）绩效目标", "(2) Performance target")
+TARGET_TEXT: Final = Text(
+    "总体目标：{whole}\n阶段性（年度）目标：{annual}",
+    "Whole period: {whole}\nThis stage (year): {annual}",
 )
+ONE_YEAR: Final = Text(
+    "一年期项目，同年度目标。", "A project of one year: the objective of the year."
+)
+ABOUT_SCOPE: Final = Text("（一）评价目的、对象和范围", "(1) Purpose, object and scope")
+PURPOSE: Final = Text("评价目的", "purpose")
+SCOPE_TEXT: Final = Text(
+    "目的：{purpose}\n对象和范围：{name}{year}年度的预算资金{budget}万元。",
+    "Purpose: {purpose}\nObject and scope: the {year} budget of {name}, {budget} (10,000 yuan).",
+)
+ABOUT_MEANS: Final = Text(
+    "（二）评价原则、指标体系、方法和标准", "(2) Principles, indicators, methods and standards"
+)
+MEANS: Final = Text("原则、方法和标准", "principles, methods and standards")
+MEANS_TEXT: Final = Text(
+    "指标体系：{title}（{label}），见附件1。\n原则、方法和标准：{means}",
+    "Indicators: {title} ({label}), see attachment 1.\nPrinciples, methods and standards: {means}",
+)
+ABOUT_STEPS: Final = Text("（三）评价工作过程", "(3) Course of the work")
+ABOUT_EXPERIENCE: Final = Text("（一）主要经验做法", "(1) Experience")
+ABOUT_PROBLEMS: Final = Text("（二）存在的问题及原因", "(2) Problems and causes")
+SCORE_RATE: Final = Text("得分率", "Share reached")
+SCORES_ATTACHED: Final = Text("附件1　评分表", "Attachment 1: Score table")
+SURVEY_ATTACHED: Final = Text("附件2　调查问卷", "Attachment 2: Questionnaire")
+EVIDENCE_ATTACHED: Final = Text("附件3　佐证资料目录", "Attachment 3: List of evidence")
 RESULT_TEXT: Final = Text(
     "评价得分{score}分，等级{grade}。单位自评{own}分，相差{gap}分。\n差距说明：{account}",
     "Score {score}, grade {grade}. Self-score {own}, {gap} apart.\nAccount of the gap: {account}",

@@ -142,7 +142,7 @@ class Grid:
     heads: int = 0
     prose: bool = False
     new_page: bool = False
-    """Whether it begins on a page of its own."""
+    """Whether it begins on a page of its own; prose only."""
 
     def slots(self) -> list[list[Slot]]:
         """Every row from left to right, cells that reach down from above included.
@@ -177,6 +177,10 @@ class Grid:
         if own or column > len(self.widths):
             raise ValueError(f"{self.name}: a row is too wide: {row!r}")
         return slots, onward
+
+    def titles(self) -> list[bool]:
+        """For every row, whether it is a chapter or section of prose, which stays with what follows."""
+        return [self.prose and row[0].look is not Look.TEXT for row in self.rows]
 
     def width_of(self, slot: Slot) -> int:
         """The width of a cell, mm."""

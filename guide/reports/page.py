@@ -46,7 +46,7 @@ def page(
         title=filling.say(form.title),
         year=filling.say(say.YEAR, year=year) if year else filling.say(say.YEAR_BLANK),
         draft=filling.say(say.DRAFT) if draft else "",
-        unit=filling.say(say.UNIT) if form.money else "",
+        unit=filling.say(say.UNIT) if form.money and not form.cover else "",
         grids=fitted(form.draw(filling)),
         signatures=tuple(
             filling.say(name, **_signing(filling)) for name in form.signatures or say.SIGNATURES
@@ -54,6 +54,8 @@ def page(
         notes=tuple(filling.say(note) for note in _notes(form, filling, today)),
         page_of=filling.say(say.PAGE_OF),
         annex=_annex(filling, findings) if draft and findings else None,
+        cover=form.cover(filling) if form.cover else (),
+        portrait=form.cover is not None,
     )
 
 

@@ -36,6 +36,8 @@ class Strip:
     height: float
     held: bool = False
     repeated: float = 0.0
+    begins: bool = False
+    """Whether it begins a page in any case."""
 
 
 def page_ends(strips: Sequence[Strip], page: float) -> list[int]:
@@ -43,8 +45,8 @@ def page_ends(strips: Sequence[Strip], page: float) -> list[int]:
     starts: list[int] = []
     begun, filled = 0, 0.0
     for n, strip in enumerate(strips):
-        if n > begun and filled + strip.height > page:
-            begun = _allowed(strips, begun, n)
+        if n > begun and (strip.begins or filled + strip.height > page):
+            begun = n if strip.begins else _allowed(strips, begun, n)
             starts.append(begun)
             filled = strips[begun].repeated + sum(one.height for one in strips[begun:n])
         filled += strip.height

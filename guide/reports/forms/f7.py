@@ -2,78 +2,126 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from decimal import Decimal
+from fractions import Fraction
 from typing import Final
 
 from guide.reports import labels as say
 from guide.reports.form import Filling, FormInfo
-from guide.reports.layout import Grid, Row, words
-from guide.reports.marked import card
+from guide.reports.layout import Grid, Row, amount, figure, rate, words
+from guide.reports.marked import card, depth, named_rows, points
+from guide.reports.prose import Part, chapter, or_open
 from policies.evaluating import gap
 from policies.finding import Life
-from policies.money import write_amount
 from policies.papers.evaluation import STEPS, Evaluation
-from policies.scoring.marks import Card
+from policies.papers.ex_ante import ExAnte
+from policies.scoring.framework import Framework
+from policies.scoring.marks import Card, Line
 from policies.text import Text
 
-_WIDTHS: Final = (45, 222)
+_NAME: Final = 28
+_POINTS: Final = (18, 20)
+_WHOLE: Final = 180
+
+
+def _paper(filling: Filling) -> Evaluation:
+    return filling.paper if isinstance(filling.paper, Evaluation) else Evaluation()
+
+
+def _card(filling: Filling) -> Card:
+    return card(filling, "evaluation", Evaluation)
 
 
 def _draw(filling: Filling) -> tuple[Grid, ...]:
-    made = card(filling, "evaluation", Evaluation)
-    paper = filling.paper if isinstance(filling.paper, Evaluation) else Evaluation()
-    parts = (
-        (say.COVER, _cover(filling, paper)),
-        (say.REPORT_BASICS, _basics(filling)),
-        (say.REPORT_DONE, _course(filling, paper)),
-        (say.REPORT_RESULT, _result(filling, paper, made)),
-        (say.REPORT_ANALYSIS, _analysis(filling, made)),
-        (say.REPORT_PROBLEMS, _problems(filling, paper)),
-        (say.REPORT_ADVICE, _or_open(filling, paper.advice)),
-        (say.REPORT_OTHER, paper.other or filling.say(say.NONE)),
-    )
-    rows: tuple[Row, ...] = tuple((filling.label(name), words(text)) for name, text in parts)
-    return (Grid(filling.say(say.PART_RESULT), _WIDTHS, rows),)
-
-
-def _or_open(filling: Filling, text: str | None) -> str:
-    """What was written, or the mark of an open place."""
-    return text or filling.say(say.OPEN_PLACE)
-
-
-def _money(filling: Filling, amount: Decimal | None) -> str:
-    return filling.say(say.OPEN_PLACE) if amount is None else write_amount(amount)
-
-
-def _cover(filling: Filling, paper: Evaluation) -> str:
-    return filling.say(
-        say.COVER_TEXT,
-        unit=_or_open(filling, filling.sheet.project.unit),
-        client=_or_open(filling, paper.client),
-        evaluator=_or_open(filling, paper.evaluator),
+    made, paper = _card(filling), _paper(filling)
+    names = depth(made.framework)
+    narrow = (*(_NAME,) * names, *_POINTS)
+    widths = (*narrow, max(40, _WHOLE - sum(narrow)))
+    other = paper.other or filling.say(say.NONE)
+    return (
+        chapter(filling, say.REPORT_BASICS, widths, *_basics(filling), new_page=True),
+        chapter(filling, say.REPORT_DONE, widths, *_course(filling, paper, made)),
+        chapter(filling, say.REPORT_RESULT, widths, ("", _result(filling, paper, made))),
+        _blocks(filling, widths, made),
+        chapter(filling, say.REPORT_ANALYSIS, widths, *_analysis(filling, made)),
+        chapter(filling, say.REPORT_PROBLEMS, widths, *_problems(filling, paper)),
+        chapter(filling, say.REPORT_ADVICE, widths, ("", or_open(filling, paper.advice))),
+        chapter(filling, say.REPORT_OTHER, widths, ("", other)),
+        chapter(filling, say.SCORES_ATTACHED, widths, new_page=True),
+        _scores(filling, widths, made),
+        chapter(filling, say.SURVEY_ATTACHED, widths, ("", filling.say(say.OPEN_PLACE))),
+        chapter(filling, say.EVIDENCE_ATTACHED, widths, ("", _evidence(filling, paper))),
     )
 
 
-def _basics(filling: Filling) -> str:
-    sheet = filling.sheet
-    return filling.say(
-        say.BASICS_TEXT,
-        name=sheet.project.name,
-        year=str(sheet.project.year or filling.say(say.OPEN_PLACE)),
-        budget=_money(filling, sheet.budget),
-        executed=_money(filling, sheet.funding.executed),
-        objective=_or_open(filling, sheet.objective.annual),
-        achieved=_or_open(filling, sheet.objective.achieved),
-    )
-
-
-def _course(filling: Filling, paper: Evaluation) -> str:
-    days = {one.step: one.day for one in paper.steps}
+def _cover(filling: Filling) -> tuple[str, ...]:
+    project, paper = filling.sheet.project, _paper(filling)
     told = (
-        filling.say(say.STEP_TEXT, n=n, name=name, day=_or_open(filling, days.get(step)))
+        (say.PROJECT_NAME, project.name),
+        (say.PROJECT_UNIT, project.unit),
+        (say.CLIENT, paper.client),
+        (say.EVALUATOR, paper.evaluator),
+    )
+    return tuple(
+        filling.say(say.COVER_LINE, name=name, told=or_open(filling, text)) for name, text in told
+    )
+
+
+def _money(filling: Filling, sum_: Decimal | None) -> str:
+    return or_open(filling, amount(sum_).text)
+
+
+def _basics(filling: Filling) -> tuple[Part, ...]:
+    sheet, project, objective = filling.sheet, filling.sheet.project, filling.sheet.objective
+    appraised = filling.dossier.closed(Life.EX_ANTE)
+    last = appraised[-1] if appraised else None
+    background = last.background if isinstance(last, ExAnte) else None
+    executed, budget = sheet.funding.executed, sheet.budget
+    share = Fraction(executed) / Fraction(budget) if executed is not None and budget else None
+    about = filling.say(
+        say.PROJECT_TEXT,
+        background=or_open(filling, background),
+        start=or_open(filling, project.start),
+        end=or_open(filling, project.end),
+        achieved=or_open(filling, objective.achieved),
+        budget=_money(filling, budget),
+        executed=_money(filling, executed),
+        rate=or_open(filling, rate(share).text),
+    )
+    target = filling.say(
+        say.TARGET_TEXT,
+        whole=objective.whole_period or filling.say(say.ONE_YEAR),
+        annual=or_open(filling, objective.annual),
+    )
+    return ((filling.say(say.ABOUT_PROJECT), about), (filling.say(say.ABOUT_TARGET), target))
+
+
+def _course(filling: Filling, paper: Evaluation, made: Card) -> tuple[Part, ...]:
+    project, sheet = filling.sheet.project, made.framework
+    scope = filling.say(
+        say.SCOPE_TEXT,
+        purpose=or_open(filling, None, say.PURPOSE),
+        name=project.name,
+        year=str(project.year or filling.say(say.OPEN_PLACE)),
+        budget=_money(filling, filling.sheet.budget),
+    )
+    means = filling.say(
+        say.MEANS_TEXT,
+        title=sheet.title,
+        label=sheet.label.said(),
+        means=or_open(filling, None, say.MEANS),
+    )
+    days = {one.step: one.day for one in paper.steps}
+    steps = (
+        filling.say(say.STEP_TEXT, n=n, name=name, day=or_open(filling, days.get(step)))
         for n, (step, name) in enumerate(STEPS.items(), 1)
     )
-    return "\n".join(told)
+    return (
+        (filling.say(say.ABOUT_SCOPE), scope),
+        (filling.say(say.ABOUT_MEANS), means),
+        (filling.say(say.ABOUT_STEPS), "\n".join(steps)),
+    )
 
 
 def _result(filling: Filling, paper: Evaluation, made: Card) -> str:
@@ -82,46 +130,106 @@ def _result(filling: Filling, paper: Evaluation, made: Card) -> str:
     return filling.say(
         say.RESULT_TEXT,
         score=_points(filling, made.total),
-        grade=_or_open(filling, names.get(paper.grade or "", paper.grade)),
+        grade=or_open(filling, names.get(paper.grade or "", paper.grade)),
         own=_points(filling, paper.self_score),
         gap=_points(filling, None if far is None else abs(far)),
-        account=_or_open(filling, paper.gap_explained),
+        account=or_open(filling, paper.gap_explained),
     )
 
 
 def _points(filling: Filling, points: Decimal | None) -> str:
-    return filling.say(say.OPEN_PLACE) if points is None else f"{points.normalize():f}"
+    return or_open(filling, figure(points).text)
 
 
-def _analysis(filling: Filling, made: Card) -> str:
-    """By block: points, then what was remarked on its items."""
-    told = []
+def _blocks(filling: Filling, widths: tuple[int, ...], made: Card) -> Grid:
+    """Points by block, with the share of the full ones reached."""
+    names = len(widths) - 3
+    heads = (say.POINTS, say.SCORE, say.SCORE_RATE)
+    rows: list[Row] = [(filling.head(say.LEVEL1, names), *(filling.head(one) for one in heads))]
     for line in made.lines:
         if line.depth == 0:
-            full = f"{line.item.full.normalize():f}"
-            score = _points(filling, line.score)
-            told.append(filling.say(say.BLOCK_TEXT, name=line.item.name, full=full, score=score))
+            name = filling.label(line.item.name, names)
+            rows.append((name, *_reached(line.item.full, line.score)))
+    total = filling.label(say.TOTAL, names)
+    rows.append((total, *_reached(made.framework.full, made.total)))
+    return Grid(filling.say(say.PART_RESULT), widths, tuple(rows), heads=1)
+
+
+def _reached(full: Decimal, score: Decimal | None) -> Row:
+    share = Fraction(score) / Fraction(full) if score is not None and full else None
+    return figure(full), figure(score), rate(share)
+
+
+def _analysis(filling: Filling, made: Card) -> Iterator[Part]:
+    """By block: points, then what was remarked on its items."""
+    title, told = "", [""]
+    for line in made.lines:
+        if line.depth == 0:
+            if title:
+                yield title, "\n".join(told)
+            title, told = filling.say(line.item.name), [_block(filling, line)]
         elif line.remark:
-            remark = filling.say(say.MARK_AND_REMARK, mark=line.item.name, remark=line.remark)
-            told.append(f"　{remark}")
-    return "\n".join(told)
+            told.append(filling.say(say.MARK_AND_REMARK, mark=line.item.name, remark=line.remark))
+    if title:
+        yield title, "\n".join(told)
 
 
-def _problems(filling: Filling, paper: Evaluation) -> str:
-    told = [_or_open(filling, paper.experience)]
-    for n, one in enumerate(paper.problems, 1):
-        told.append(
-            filling.say(
-                say.PROBLEM_TEXT,
-                n=n,
-                what=one.text,
-                rule=_or_open(filling, one.rule),
-                owner=_or_open(filling, one.owner),
-                amount=_money(filling, one.amount),
-                due=_or_open(filling, one.due_on),
-            )
+def _block(filling: Filling, line: Line) -> str:
+    full, score = figure(line.item.full).text, _points(filling, line.score)
+    return filling.say(say.BLOCK_TEXT, name=line.item.name, full=full, score=score)
+
+
+def _problems(filling: Filling, paper: Evaluation) -> tuple[Part, ...]:
+    told = (
+        filling.say(
+            say.PROBLEM_TEXT,
+            n=n,
+            what=one.text,
+            rule=or_open(filling, one.rule),
+            owner=or_open(filling, one.owner),
+            amount=_money(filling, one.amount),
+            due=or_open(filling, one.due_on),
         )
-    return "\n".join(told)
+        for n, one in enumerate(paper.problems, 1)
+    )
+    found = "\n".join(told) or filling.say(say.OPEN_PLACE)
+    return (
+        (filling.say(say.ABOUT_EXPERIENCE), or_open(filling, paper.experience)),
+        (filling.say(say.ABOUT_PROBLEMS), found),
+    )
+
+
+def _scores(filling: Filling, widths: tuple[int, ...], made: Card) -> Grid:
+    """The score table of the attachment: every leaf with its points and why some were taken off."""
+    names = len(widths) - 3
+    levels = (say.LEVEL1, say.LEVEL2, say.LEVEL3)
+    heads = [filling.head(one) for one in levels[:names]]
+    if names > len(levels):
+        heads[-1] = filling.head(levels[-1], names - len(levels) + 1)
+    rows: list[Row] = [
+        (*heads, *(filling.head(one) for one in (say.POINTS, say.SCORE, say.DEDUCTION)))
+    ]
+    for leaf, cells in named_rows(filling, made.framework):
+        line = made.line(leaf.id)
+        rows.append((*cells, *points(line), words(line.remark)))
+    full, total = figure(made.framework.full), figure(made.total)
+    rows.append((filling.label(say.TOTAL, names), full, total, words("")))
+    return Grid(filling.say(say.SCORES_ATTACHED), widths, tuple(rows), heads=1)
+
+
+def _evidence(filling: Filling, paper: Evaluation) -> str:
+    """What was named as proof, each once: of the indicators, then of the marks."""
+    named = (
+        *(row.evidence for row in filling.sheet.indicators),
+        *(one.evidence for one in paper.marks),
+    )
+    found = dict.fromkeys(one for one in named if one)
+    told = (filling.say(say.NUMBERED, n=n, told=one) for n, one in enumerate(found, 1))
+    return "\n".join(told) or filling.say(say.OPEN_PLACE)
+
+
+def _sheet(filling: Filling) -> Framework:
+    return _card(filling).framework
 
 
 FORM: Final = FormInfo(
@@ -131,4 +239,6 @@ FORM: Final = FormInfo(
     source="forms/f07-evaluation-report",
     draw=_draw,
     signatures=say.EVALUATION_SIGNATURES,
+    scored_by=_sheet,
+    cover=_cover,
 )

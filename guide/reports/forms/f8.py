@@ -7,18 +7,20 @@ from typing import Final
 from guide.reports import labels as say
 from guide.reports.fills import GAP, Fill
 from guide.reports.form import Filling, FormInfo
-from guide.reports.layout import Cell, Grid, Row, figure, words
+from guide.reports.layout import Cell, Grid, Row, amount, figure, words
 from guide.reports.marked import card, depth, graded, named_rows, place_in, points, shown
+from guide.reports.prose import chapter, or_open
 from policies.finding import Life
 from policies.money import write_amount
 from policies.papers.ex_ante import ExAnte
 from policies.problems import problems
+from policies.scoring.framework import Framework
 from policies.scoring.marks import Card, Line
 from policies.text import Text
 
-_NAME: Final = 40
-_POINTS: Final = (16, 16)
-_WHOLE: Final = 267
+_NAME: Final = 27
+_POINTS: Final = (14, 14)
+_WHOLE: Final = 180
 
 
 def _draw(filling: Filling) -> tuple[Grid, ...]:
@@ -26,12 +28,50 @@ def _draw(filling: Filling) -> tuple[Grid, ...]:
     names = depth(made.framework)
     narrow = (*(_NAME,) * names, *_POINTS)
     widths = (*narrow, _WHOLE - sum(narrow))
+    columns = len(widths)
     return (
-        Grid(filling.say(say.PART_PROJECT), widths, _project(filling, len(widths))),
+        chapter(filling, say.APPRAISED_OBJECT, widths, new_page=True),
+        Grid(filling.say(say.PART_PROJECT), widths, _project(filling, columns)),
+        chapter(filling, say.APPRAISED_HOW, widths, ("", _how(filling, made))),
+        chapter(filling, say.APPRAISED_RESULT, widths),
         Grid(filling.say(say.PART_SCORES), widths, _scores(filling, made), heads=1),
+        Grid(filling.say(say.PART_RESULT), widths, _conclusion(filling, made, columns)),
+        chapter(filling, say.APPRAISED_ADVICE, widths, ("", filling.say(say.SEE_ABOVE))),
+        chapter(filling, say.APPRAISED_OTHER, widths),
         Grid(filling.say(say.PART_OBJECTIONS), widths, _objections(filling, names), heads=1),
-        Grid(filling.say(say.PART_RESULT), widths, _conclusion(filling, made, len(widths))),
     )
+
+
+def _cover(filling: Filling) -> tuple[str, ...]:
+    project = filling.sheet.project
+    told = (
+        (say.PROJECT_NAME, project.name),
+        (say.APPLICANT, project.unit),
+        (say.DEPARTMENT, project.unit),
+    )
+    return tuple(
+        filling.say(say.COVER_LINE, name=name, told=or_open(filling, text)) for name, text in told
+    )
+
+
+def _how(filling: Filling, made: Card) -> str:
+    """How it was appraised, as far as the record tells; the rest is open."""
+    sheet, paper = made.framework, _paper(filling)
+    told = filling.say(
+        say.APPRAISED_TEXT,
+        purpose=or_open(filling, None, say.APPRAISED_WHY),
+        title=sheet.title,
+        label=sheet.label.said(),
+        means=or_open(filling, None, say.APPRAISED_MEANS),
+        steps=or_open(filling, None, say.APPRAISED_STEPS),
+    )
+    if paper.outsiders is None:
+        return told
+    return f"{told}\n{filling.say(say.OUTSIDERS, count=int(paper.outsiders))}"
+
+
+def _sheet(filling: Filling) -> Framework:
+    return card(filling, "ex_ante", ExAnte).framework
 
 
 def _paper(filling: Filling) -> ExAnte:
@@ -47,9 +87,22 @@ def _project(filling: Filling, columns: int) -> tuple[Row, ...]:
         (say.DEPARTMENT, words(project.unit, across)),
         (say.ASKED_FOR, asked.of("funding.total")),
         (say.BACKGROUND, words(paper.background, across).of("paper.background")),
+        (say.MAIN_CONTENT, words(filling.sheet.objective.whole_period, across)),
+        (say.YEAR_OBJECTIVE, words(filling.sheet.objective.annual, across)),
+        (say.FUNDS_MADE_OF, words(_funds(filling), across)),
         (say.AFFORDABILITY, _affordability(filling, paper, across)),
     )
     return tuple((filling.label(name, 2), cell) for name, cell in told)
+
+
+def _funds(filling: Filling) -> str:
+    """The money by its sources; empty while none is known."""
+    funding = filling.sheet.funding
+    parts = {"fiscal": funding.fiscal, "carried": funding.carried_over, "other": funding.other}
+    if all(one is None for one in parts.values()):
+        return ""
+    told = {name: amount(one).text or "—" for name, one in parts.items()}
+    return filling.say(say.FUNDS_TEXT, **told)
 
 
 def _affordability(filling: Filling, paper: ExAnte, across: int) -> Cell:
@@ -81,8 +134,6 @@ def _scores(filling: Filling, made: Card) -> tuple[Row, ...]:
 def _grounds(filling: Filling, line: Line, evidence: str | None) -> str:
     if not evidence:
         return line.remark
-    if not line.remark:
-        return filling.say(say.EVIDENCE_ALONE, evidence=evidence)
     return filling.say(say.WITH_EVIDENCE, remark=line.remark, evidence=evidence)
 
 
@@ -135,5 +186,7 @@ FORM: Final = FormInfo(
     source="forms/f08-ex-ante-report",
     draw=_draw,
     answers=True,
+    cover=_cover,
+    scored_by=_sheet,
     signatures=say.EX_ANTE_SIGNATURES,
 )

@@ -150,12 +150,14 @@ class _Body:
     def strips(self) -> Iterator[Strip]:
         """Every row of the sheet; the heads stay with the first row below, the pieces of a high row with one another."""
         heads = sum(self._heights[: self.grid.heads])
+        titles = self.grid.titles()
         for r, pieces in enumerate(self._pieces):
-            stays = r < self.grid.heads
+            stays = r < self.grid.heads or titles[r]
             repeated = heads if r > self.grid.heads else 0.0
             for piece in range(pieces):
                 inside = piece < pieces - 1
-                yield Strip(self._heights[r] / pieces, stays or inside, repeated)
+                begins = self.grid.new_page and r == piece == 0
+                yield Strip(self._heights[r] / pieces, stays or inside, repeated, begins)
 
     def draw(self, sheet: Any, first: int, ends: Sequence[int]) -> int:
         """The grid from row `first` on, `ends` being the rows that begin a page; the row after it."""
@@ -168,7 +170,7 @@ class _Body:
                 if slot.starts:
                     rows = starts[r : r + slot.cell.down + 1]
                     for top, bottom in _parted(rows, ends):
-                        _cell(sheet, slot, top, bottom)
+                        _cell(sheet, slot, top, bottom, ruled=not self.grid.prose)
         if self.grid.heads:
             sheet.print_title_rows = f"{first}:{starts[self.grid.heads] - 1}"
         return starts[-1]
@@ -181,15 +183,16 @@ def _parted(rows: Sequence[int], ends: Sequence[int]) -> Iterator[tuple[int, int
         yield top, below - 1
 
 
-def _cell(sheet: Any, slot: Slot, top: int, bottom: int) -> None:
+def _cell(sheet: Any, slot: Slot, top: int, bottom: int, *, ruled: bool) -> None:
     from openpyxl.styles import Alignment, Font
 
     cell, left = slot.cell, slot.column + 1
     right = left + cell.across - 1
-    border = _border(cell)
+    border = _border(cell) if ruled else None
     for row in range(top, bottom + 1):
         for column in range(left, right + 1):
-            sheet.cell(row, column).border = border
+            if border:
+                sheet.cell(row, column).border = border
     if (top, left) != (bottom, right):
         sheet.merge_cells(start_row=top, start_column=left, end_row=bottom, end_column=right)
     first = sheet.cell(top, left)
@@ -200,12 +203,13 @@ def _cell(sheet: Any, slot: Slot, top: int, bottom: int) -> None:
         put_text(first, cell.text)
     upright = "top" if cell.down == 1 and bottom > top else "center"
     first.alignment = Alignment(
-        horizontal=_SIDES.get(cell.look, "center"),
+        horizontal=_SIDES.get(cell.look, "center") if ruled else "left",
         vertical=upright,
         wrap_text=True,
         text_rotation=90 if cell.turned else 0,
     )
-    first.font = Font(name=FONT, size=10, bold=cell.look is Look.HEAD)
+    bold = cell.look is Look.HEAD or not (ruled or cell.look is Look.TEXT)
+    first.font = Font(name=FONT, size=10, bold=bold)
 
 
 def put_text(cell: Any, text: str) -> None:

@@ -38,12 +38,10 @@ def write(page: Page) -> bytes:
     document = _document(page)
     _above(document, page)
     for number, grid in enumerate(page.grids):
-        if grid.new_page:
-            _new_page(document)
         if grid.prose:
             _prose(document, grid)
             continue
-        if number and not page.grids[number - 1].prose and not grid.new_page:
+        if number and not page.grids[number - 1].prose:
             _seam(document)
         last = number == len(page.grids) - 1
         document.element.body.insert_element_before(_table(grid, last=last), "w:sectPr")
@@ -175,18 +173,17 @@ def _prose(document: Document, grid: Grid) -> None:
     """Chapters and sections as headings, for the outline of a word processor; the rest as paragraphs."""
     from docx.shared import Pt
 
+    begins = grid.new_page
     for (cell,) in grid.rows:
         level = {Look.HEAD: 1, Look.LABEL: 2}.get(cell.look)
         for line in cell.text.split("\n"):
             paragraph = document.add_paragraph(line, style=f"Heading {level}" if level else None)
+            paragraph.paragraph_format.page_break_before = begins
+            begins = False
             if level is None:
                 paragraph.runs[0].font.size = Pt(_PROSE_PT)
                 paragraph.paragraph_format.line_spacing = 1.3
                 paragraph.paragraph_format.first_line_indent = Pt(2 * _PROSE_PT)
-
-
-def _new_page(document: Document) -> None:
-    document.add_paragraph().paragraph_format.page_break_before = True
 
 
 def _seam(document: Document) -> None:

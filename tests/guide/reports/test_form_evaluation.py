@@ -29,7 +29,7 @@ def test_the_report_holds_what_is_known_and_marks_the_rest(paper, water, n10) ->
     text = render("F7", water, n10, "zh", ".md", paper=paper).decode()
     assert "1．确定评价对象：2026-03-02<br>2．下达评价通知：【待填】" in text
     assert (
-        "1．验收资料不全（依据：合同第8条；责任人：【待填】；金额：3.5万元；期限：【待填】）"
+        "1．验收资料不全（依据：合同第8条；责任人：【待填】；金额：3.50万元；期限：【待填】）"
         in text
     )
     assert "评价得分【待填】分" in text
