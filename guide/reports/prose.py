@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from guide.reports import labels as say
+from guide.reports import report_labels as report
 from guide.reports.layout import Grid, Row, head, label, words
 
 if TYPE_CHECKING:
@@ -37,4 +37,4 @@ def or_open(filling: Filling, text: str | None, what: Text | None = None) -> str
     """What was written, or the mark of an open place; `what` belongs there, where that cannot be seen from the place."""
     if text:
         return text
-    return filling.say(say.OPEN_FOR, what=what) if what else filling.say(say.OPEN_PLACE)
+    return filling.say(report.OPEN_FOR, what=what) if what else filling.say(report.OPEN_PLACE)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from guide.reports import labels as say
+from guide.reports import report_labels as report
 from guide.reports.form import Filling, FormInfo
 from guide.reports.layout import Grid, Row, figure, words
 from guide.reports.marked import card, depth, named_rows, place_in, points, shown
@@ -30,7 +31,14 @@ def _draw(filling: Filling) -> tuple[Grid, ...]:
     levels = tuple(filling.head(one) for one in _LEVELS[:names])
     if len(levels) < names:
         levels = (*levels[:-1], filling.head(_LEVELS[-1], names - len(levels) + 1))
-    heads = (say.POINTS, say.MEANING, say.TO_CHECK, say.STANDARD, say.SCORE, say.DEDUCTION)
+    heads = (
+        say.POINTS,
+        report.MEANING,
+        report.TO_CHECK,
+        report.STANDARD,
+        say.SCORE,
+        report.DEDUCTION,
+    )
     rows: list[Row] = [(*levels, *(filling.head(one) for one in heads))]
     for leaf, cells in named_rows(filling, made.framework):
         line = made.line(leaf.id)
@@ -55,7 +63,7 @@ def _project(filling: Filling, columns: int) -> tuple[Row, ...]:
 def _told(filling: Filling, leaf: Item) -> tuple[str, str, str]:
     """What a leaf means, what to check, and how it is scored: by its formula, else by the points to check."""
     checked = (filling.say(say.NUMBERED, n=n, told=one) for n, one in enumerate(leaf.points, 1))
-    standard = leaf.formula or (say.BY_POINTS if leaf.points else None)
+    standard = leaf.formula or (report.BY_POINTS if leaf.points else None)
     return (
         filling.say(leaf.ask) if leaf.ask else "",
         "\n".join(checked),
@@ -77,7 +85,7 @@ FORM: Final = FormInfo(
     stages=(Life.EVALUATION,),
     source="forms/f06-evaluation-indicators",
     draw=_draw,
-    signatures=say.EVALUATION_SIGNATURES,
+    signatures=report.EVALUATION_SIGNATURES,
     answers=True,
     suits=_suits,
     money=False,

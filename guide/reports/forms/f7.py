@@ -8,6 +8,7 @@ from fractions import Fraction
 from typing import Final
 
 from guide.reports import labels as say
+from guide.reports import report_labels as report
 from guide.reports.form import Filling, FormInfo
 from guide.reports.layout import Grid, Row, amount, figure, rate, words
 from guide.reports.marked import card, depth, named_rows, points
@@ -40,18 +41,18 @@ def _draw(filling: Filling) -> tuple[Grid, ...]:
     widths = (*narrow, max(40, _WHOLE - sum(narrow)))
     other = paper.other or filling.say(say.NONE)
     return (
-        chapter(filling, say.REPORT_BASICS, widths, *_basics(filling), new_page=True),
-        chapter(filling, say.REPORT_DONE, widths, *_course(filling, paper, made)),
-        chapter(filling, say.REPORT_RESULT, widths, ("", _result(filling, paper, made))),
+        chapter(filling, report.REPORT_BASICS, widths, *_basics(filling), new_page=True),
+        chapter(filling, report.REPORT_DONE, widths, *_course(filling, paper, made)),
+        chapter(filling, report.REPORT_RESULT, widths, ("", _result(filling, paper, made))),
         _blocks(filling, widths, made),
-        chapter(filling, say.REPORT_ANALYSIS, widths, *_analysis(filling, made)),
-        chapter(filling, say.REPORT_PROBLEMS, widths, *_problems(filling, paper)),
-        chapter(filling, say.REPORT_ADVICE, widths, ("", or_open(filling, paper.advice))),
-        chapter(filling, say.REPORT_OTHER, widths, ("", other)),
-        chapter(filling, say.SCORES_ATTACHED, widths, new_page=True),
+        chapter(filling, report.REPORT_ANALYSIS, widths, *_analysis(filling, made)),
+        chapter(filling, report.REPORT_PROBLEMS, widths, *_problems(filling, paper)),
+        chapter(filling, report.REPORT_ADVICE, widths, ("", or_open(filling, paper.advice))),
+        chapter(filling, report.REPORT_OTHER, widths, ("", other)),
+        chapter(filling, report.SCORES_ATTACHED, widths, new_page=True),
         _scores(filling, widths, made),
-        chapter(filling, say.SURVEY_ATTACHED, widths, ("", filling.say(say.OPEN_PLACE))),
-        chapter(filling, say.EVIDENCE_ATTACHED, widths, ("", _evidence(filling, paper))),
+        chapter(filling, report.SURVEY_ATTACHED, widths, ("", filling.say(report.OPEN_PLACE))),
+        chapter(filling, report.EVIDENCE_ATTACHED, widths, ("", _evidence(filling, paper))),
     )
 
 
@@ -59,12 +60,13 @@ def _cover(filling: Filling) -> tuple[str, ...]:
     project, paper = filling.sheet.project, _paper(filling)
     told = (
         (say.PROJECT_NAME, project.name),
-        (say.PROJECT_UNIT, project.unit),
-        (say.CLIENT, paper.client),
-        (say.EVALUATOR, paper.evaluator),
+        (report.PROJECT_UNIT, project.unit),
+        (report.CLIENT, paper.client),
+        (report.EVALUATOR, paper.evaluator),
     )
     return tuple(
-        filling.say(say.COVER_LINE, name=name, told=or_open(filling, text)) for name, text in told
+        filling.say(report.COVER_LINE, name=name, told=or_open(filling, text))
+        for name, text in told
     )
 
 
@@ -80,7 +82,7 @@ def _basics(filling: Filling) -> tuple[Part, ...]:
     executed, budget = sheet.funding.executed, sheet.budget
     share = Fraction(executed) / Fraction(budget) if executed is not None and budget else None
     about = filling.say(
-        say.PROJECT_TEXT,
+        report.PROJECT_TEXT,
         background=or_open(filling, background),
         start=or_open(filling, project.start),
         end=or_open(filling, project.end),
@@ -90,37 +92,37 @@ def _basics(filling: Filling) -> tuple[Part, ...]:
         rate=or_open(filling, rate(share).text),
     )
     target = filling.say(
-        say.TARGET_TEXT,
-        whole=objective.whole_period or filling.say(say.ONE_YEAR),
+        report.TARGET_TEXT,
+        whole=objective.whole_period or filling.say(report.ONE_YEAR),
         annual=or_open(filling, objective.annual),
     )
-    return ((filling.say(say.ABOUT_PROJECT), about), (filling.say(say.ABOUT_TARGET), target))
+    return ((filling.say(report.ABOUT_PROJECT), about), (filling.say(report.ABOUT_TARGET), target))
 
 
 def _course(filling: Filling, paper: Evaluation, made: Card) -> tuple[Part, ...]:
     project, sheet = filling.sheet.project, made.framework
     scope = filling.say(
-        say.SCOPE_TEXT,
-        purpose=or_open(filling, None, say.PURPOSE),
+        report.SCOPE_TEXT,
+        purpose=or_open(filling, None, report.PURPOSE),
         name=project.name,
-        year=str(project.year or filling.say(say.OPEN_PLACE)),
+        year=str(project.year or filling.say(report.OPEN_PLACE)),
         budget=_money(filling, filling.sheet.budget),
     )
     means = filling.say(
-        say.MEANS_TEXT,
+        report.MEANS_TEXT,
         title=sheet.title,
         label=sheet.label.said(),
-        means=or_open(filling, None, say.MEANS),
+        means=or_open(filling, None, report.MEANS),
     )
     days = {one.step: one.day for one in paper.steps}
     steps = (
-        filling.say(say.STEP_TEXT, n=n, name=name, day=or_open(filling, days.get(step)))
+        filling.say(report.STEP_TEXT, n=n, name=name, day=or_open(filling, days.get(step)))
         for n, (step, name) in enumerate(STEPS.items(), 1)
     )
     return (
-        (filling.say(say.ABOUT_SCOPE), scope),
-        (filling.say(say.ABOUT_MEANS), means),
-        (filling.say(say.ABOUT_STEPS), "\n".join(steps)),
+        (filling.say(report.ABOUT_SCOPE), scope),
+        (filling.say(report.ABOUT_MEANS), means),
+        (filling.say(report.ABOUT_STEPS), "\n".join(steps)),
     )
 
 
@@ -128,7 +130,7 @@ def _result(filling: Filling, paper: Evaluation, made: Card) -> str:
     names = {one.name.zh: filling.say(one.name) for one in made.framework.outcome.results}
     far = gap(paper)
     return filling.say(
-        say.RESULT_TEXT,
+        report.RESULT_TEXT,
         score=_points(filling, made.total),
         grade=or_open(filling, names.get(paper.grade or "", paper.grade)),
         own=_points(filling, paper.self_score),
@@ -144,7 +146,7 @@ def _points(filling: Filling, points: Decimal | None) -> str:
 def _blocks(filling: Filling, widths: tuple[int, ...], made: Card) -> Grid:
     """Points by block, with the share of the full ones reached."""
     names = len(widths) - 3
-    heads = (say.POINTS, say.SCORE, say.SCORE_RATE)
+    heads = (say.POINTS, say.SCORE, report.SCORE_RATE)
     rows: list[Row] = [(filling.head(say.LEVEL1, names), *(filling.head(one) for one in heads))]
     for line in made.lines:
         if line.depth == 0:
@@ -176,13 +178,13 @@ def _analysis(filling: Filling, made: Card) -> Iterator[Part]:
 
 def _block(filling: Filling, line: Line) -> str:
     full, score = figure(line.item.full).text, _points(filling, line.score)
-    return filling.say(say.BLOCK_TEXT, name=line.item.name, full=full, score=score)
+    return filling.say(report.BLOCK_TEXT, name=line.item.name, full=full, score=score)
 
 
 def _problems(filling: Filling, paper: Evaluation) -> tuple[Part, ...]:
     told = (
         filling.say(
-            say.PROBLEM_TEXT,
+            report.PROBLEM_TEXT,
             n=n,
             what=one.text,
             rule=or_open(filling, one.rule),
@@ -192,10 +194,10 @@ def _problems(filling: Filling, paper: Evaluation) -> tuple[Part, ...]:
         )
         for n, one in enumerate(paper.problems, 1)
     )
-    found = "\n".join(told) or filling.say(say.OPEN_PLACE)
+    found = "\n".join(told) or filling.say(report.OPEN_PLACE)
     return (
-        (filling.say(say.ABOUT_EXPERIENCE), or_open(filling, paper.experience)),
-        (filling.say(say.ABOUT_PROBLEMS), found),
+        (filling.say(report.ABOUT_EXPERIENCE), or_open(filling, paper.experience)),
+        (filling.say(report.ABOUT_PROBLEMS), found),
     )
 
 
@@ -207,14 +209,14 @@ def _scores(filling: Filling, widths: tuple[int, ...], made: Card) -> Grid:
     if names > len(levels):
         heads[-1] = filling.head(levels[-1], names - len(levels) + 1)
     rows: list[Row] = [
-        (*heads, *(filling.head(one) for one in (say.POINTS, say.SCORE, say.DEDUCTION)))
+        (*heads, *(filling.head(one) for one in (say.POINTS, say.SCORE, report.DEDUCTION)))
     ]
     for leaf, cells in named_rows(filling, made.framework):
         line = made.line(leaf.id)
         rows.append((*cells, *points(line), words(line.remark)))
     full, total = figure(made.framework.full), figure(made.total)
     rows.append((filling.label(say.TOTAL, names), full, total, words("")))
-    return Grid(filling.say(say.SCORES_ATTACHED), widths, tuple(rows), heads=1)
+    return Grid(filling.say(report.SCORES_ATTACHED), widths, tuple(rows), heads=1)
 
 
 def _evidence(filling: Filling, paper: Evaluation) -> str:
@@ -225,7 +227,7 @@ def _evidence(filling: Filling, paper: Evaluation) -> str:
     )
     found = dict.fromkeys(one for one in named if one)
     told = (filling.say(say.NUMBERED, n=n, told=one) for n, one in enumerate(found, 1))
-    return "\n".join(told) or filling.say(say.OPEN_PLACE)
+    return "\n".join(told) or filling.say(report.OPEN_PLACE)
 
 
 def _sheet(filling: Filling) -> Framework:
@@ -238,7 +240,7 @@ FORM: Final = FormInfo(
     stages=(Life.EVALUATION,),
     source="forms/f07-evaluation-report",
     draw=_draw,
-    signatures=say.EVALUATION_SIGNATURES,
+    signatures=report.EVALUATION_SIGNATURES,
     scored_by=_sheet,
     cover=_cover,
 )

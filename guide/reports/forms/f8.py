@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from guide.reports import labels as say
+from guide.reports import report_labels as report
 from guide.reports.fills import GAP, Fill
 from guide.reports.form import Filling, FormInfo
 from guide.reports.layout import Cell, Grid, Row, amount, figure, words
@@ -30,15 +31,15 @@ def _draw(filling: Filling) -> tuple[Grid, ...]:
     widths = (*narrow, _WHOLE - sum(narrow))
     columns = len(widths)
     return (
-        chapter(filling, say.APPRAISED_OBJECT, widths, new_page=True),
+        chapter(filling, report.APPRAISED_OBJECT, widths, new_page=True),
         Grid(filling.say(say.PART_PROJECT), widths, _project(filling, columns)),
-        chapter(filling, say.APPRAISED_HOW, widths, ("", _how(filling, made))),
-        chapter(filling, say.APPRAISED_RESULT, widths),
-        Grid(filling.say(say.PART_SCORES), widths, _scores(filling, made), heads=1),
+        chapter(filling, report.APPRAISED_HOW, widths, ("", _how(filling, made))),
+        chapter(filling, report.APPRAISED_RESULT, widths),
+        Grid(filling.say(report.PART_SCORES), widths, _scores(filling, made), heads=1),
         Grid(filling.say(say.PART_RESULT), widths, _conclusion(filling, made, columns)),
-        chapter(filling, say.APPRAISED_ADVICE, widths, ("", filling.say(say.SEE_ABOVE))),
-        chapter(filling, say.APPRAISED_OTHER, widths),
-        Grid(filling.say(say.PART_OBJECTIONS), widths, _objections(filling, names), heads=1),
+        chapter(filling, report.APPRAISED_ADVICE, widths, ("", filling.say(report.SEE_ABOVE))),
+        chapter(filling, report.APPRAISED_OTHER, widths),
+        Grid(filling.say(report.PART_OBJECTIONS), widths, _objections(filling, names), heads=1),
     )
 
 
@@ -46,11 +47,12 @@ def _cover(filling: Filling) -> tuple[str, ...]:
     project = filling.sheet.project
     told = (
         (say.PROJECT_NAME, project.name),
-        (say.APPLICANT, project.unit),
+        (report.APPLICANT, project.unit),
         (say.DEPARTMENT, project.unit),
     )
     return tuple(
-        filling.say(say.COVER_LINE, name=name, told=or_open(filling, text)) for name, text in told
+        filling.say(report.COVER_LINE, name=name, told=or_open(filling, text))
+        for name, text in told
     )
 
 
@@ -58,16 +60,16 @@ def _how(filling: Filling, made: Card) -> str:
     """How it was appraised, as far as the record tells; the rest is open."""
     sheet, paper = made.framework, _paper(filling)
     told = filling.say(
-        say.APPRAISED_TEXT,
-        purpose=or_open(filling, None, say.APPRAISED_WHY),
+        report.APPRAISED_TEXT,
+        purpose=or_open(filling, None, report.APPRAISED_WHY),
         title=sheet.title,
         label=sheet.label.said(),
-        means=or_open(filling, None, say.APPRAISED_MEANS),
-        steps=or_open(filling, None, say.APPRAISED_STEPS),
+        means=or_open(filling, None, report.APPRAISED_MEANS),
+        steps=or_open(filling, None, report.APPRAISED_STEPS),
     )
     if paper.outsiders is None:
         return told
-    return f"{told}\n{filling.say(say.OUTSIDERS, count=int(paper.outsiders))}"
+    return f"{told}\n{filling.say(report.OUTSIDERS, count=int(paper.outsiders))}"
 
 
 def _sheet(filling: Filling) -> Framework:
@@ -85,12 +87,12 @@ def _project(filling: Filling, columns: int) -> tuple[Row, ...]:
     told = (
         (say.PROJECT_NAME, words(project.name, across)),
         (say.DEPARTMENT, words(project.unit, across)),
-        (say.ASKED_FOR, asked.of("funding.total")),
-        (say.BACKGROUND, words(paper.background, across).of("paper.background")),
-        (say.MAIN_CONTENT, words(filling.sheet.objective.whole_period, across)),
+        (report.ASKED_FOR, asked.of("funding.total")),
+        (report.BACKGROUND, words(paper.background, across).of("paper.background")),
+        (report.MAIN_CONTENT, words(filling.sheet.objective.whole_period, across)),
         (say.YEAR_OBJECTIVE, words(filling.sheet.objective.annual, across)),
-        (say.FUNDS_MADE_OF, words(_funds(filling), across)),
-        (say.AFFORDABILITY, _affordability(filling, paper, across)),
+        (report.FUNDS_MADE_OF, words(_funds(filling), across)),
+        (report.AFFORDABILITY, _affordability(filling, paper, across)),
     )
     return tuple((filling.label(name, 2), cell) for name, cell in told)
 
@@ -102,13 +104,13 @@ def _funds(filling: Filling) -> str:
     if all(one is None for one in parts.values()):
         return ""
     told = {name: amount(one).text or "—" for name, one in parts.items()}
-    return filling.say(say.FUNDS_TEXT, **told)
+    return filling.say(report.FUNDS_TEXT, **told)
 
 
 def _affordability(filling: Filling, paper: ExAnte, across: int) -> Cell:
-    bearing = say.AFFORDABLE.get(paper.affordable or "")
+    bearing = report.AFFORDABLE.get(paper.affordable or "")
     told = (filling.say(bearing) if bearing else "", paper.affordability)
-    known = tuple((filling.say(name), key) for key, name in say.AFFORDABLE.items())
+    known = tuple((filling.say(name), key) for key, name in report.AFFORDABLE.items())
     fills = (Fill("paper.affordable", words=known), Fill("paper.affordability"))
     return words("\n".join(filter(None, told)), across).of_several(f"{GAP}\n{GAP}", *fills)
 
@@ -116,9 +118,9 @@ def _affordability(filling: Filling, paper: ExAnte, across: int) -> Cell:
 def _scores(filling: Filling, made: Card) -> tuple[Row, ...]:
     evidence = {one.item: one.evidence for one in _paper(filling).marks}
     names = depth(made.framework)
-    first = (filling.head(say.DIMENSION, names - 1),) if names > 1 else ()
-    heads = (say.SCORED_POINT, say.POINTS, say.SCORE, say.GROUNDS)
-    shape = filling.say(say.WITH_EVIDENCE, remark=GAP, evidence=GAP)
+    first = (filling.head(report.DIMENSION, names - 1),) if names > 1 else ()
+    heads = (report.SCORED_POINT, say.POINTS, say.SCORE, report.GROUNDS)
+    shape = filling.say(report.WITH_EVIDENCE, remark=GAP, evidence=GAP)
     rows: list[Row] = [(*first, *(filling.head(one) for one in heads))]
     for leaf, cells in named_rows(filling, made.framework):
         line = made.line(leaf.id)
@@ -134,20 +136,20 @@ def _scores(filling: Filling, made: Card) -> tuple[Row, ...]:
 def _grounds(filling: Filling, line: Line, evidence: str | None) -> str:
     if not evidence:
         return line.remark
-    return filling.say(say.WITH_EVIDENCE, remark=line.remark, evidence=evidence)
+    return filling.say(report.WITH_EVIDENCE, remark=line.remark, evidence=evidence)
 
 
 def _objections(filling: Filling, names: int) -> tuple[Row, ...]:
     rows: list[Row] = [
         (
-            filling.head(say.OBJECTION, names),
-            filling.head(say.OWN_ANSWER, 2),
-            filling.head(say.PROOF),
+            filling.head(report.OBJECTION, names),
+            filling.head(report.OWN_ANSWER, 2),
+            filling.head(report.PROOF),
         )
     ]
     for number, one in enumerate(_paper(filling).objections):
         known = problems().get(one.source)
-        text = known.title if known else say.RETURNED_FOR.fill(reason=one.text or "")
+        text = known.title if known else report.RETURNED_FOR.fill(reason=one.text or "")
         at = f"paper.objections[{number}]"
         answer, proof = words(one.answer, 2).of(f"{at}.answer"), words(one.proof).of(f"{at}.proof")
         rows.append((words(filling.say(text), names), answer, proof))
@@ -170,11 +172,11 @@ def _conclusion(filling: Filling, made: Card, columns: int) -> tuple[Row, ...]:
     day = f"{GAP}  {paper.done_on}" if paper.done_on else GAP
     supported = words("" if paper.allowed is None else write_amount(paper.allowed), across)
     told_rows = (
-        (say.VETOES, words("\n".join(vetoes) or filling.say(say.NONE), across)),
-        (say.CONCLUSION, graded(filling, names, given, places, across)),
-        (say.SUPPORTED, supported.of("paper.supported")),
-        (say.RECOMMENDATIONS, words(paper.changes, across).of("paper.changes")),
-        (say.APPRAISED_BY, by.of_several(day, Fill("paper.appraisers"))),
+        (report.VETOES, words("\n".join(vetoes) or filling.say(say.NONE), across)),
+        (report.CONCLUSION, graded(filling, names, given, places, across)),
+        (report.SUPPORTED, supported.of("paper.supported")),
+        (report.RECOMMENDATIONS, words(paper.changes, across).of("paper.changes")),
+        (report.APPRAISED_BY, by.of_several(day, Fill("paper.appraisers"))),
     )
     return tuple((filling.label(name, 2), cell) for name, cell in told_rows)
 
@@ -188,5 +190,5 @@ FORM: Final = FormInfo(
     answers=True,
     cover=_cover,
     scored_by=_sheet,
-    signatures=say.EX_ANTE_SIGNATURES,
+    signatures=report.EX_ANTE_SIGNATURES,
 )
