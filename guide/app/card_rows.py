@@ -38,12 +38,13 @@ def card_rows(view: View, width: int) -> Content:
         return Content("")
     if not rows and question.kind is QuestionKind.ROWS:
         return Content("")
-    end = (
-        _("Enter alone goes on; a row may be added.")
-        if rows
-        else _("One row a line, cells parted by |; rows can be pasted from a spreadsheet.")
-    )
-    return Content("\n").join([*_table(heads, rows, width), content(end, "$quiet")])
+    table = _table(heads, rows, width)
+    if rows:
+        table.append(content(_("Enter alone goes on; a row may be added."), "$quiet"))
+    elif not question.form:
+        end = _("One row a line, cells parted by |; rows can be pasted from a spreadsheet.")
+        table.append(content(end, "$quiet"))
+    return Content("\n").join(table)
 
 
 def _indicators(view: View, question: Question) -> tuple[list[str], list[list[str]]]:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
+from rich.cells import cell_len
 from textual.content import Content
 
-from guide.app.flow import Flow, columns
+from guide.app.flow import Flow, columns, wrap
 from guide.app.safe import Part, content, flow
 from guide.language import _, language
 from policies.money import write_amount
@@ -18,11 +19,12 @@ if TYPE_CHECKING:
     from guide.app.form_lines import Line
     from policies.model import Indicator
 
+_NAMES: Final = 26
+"""Cells of the column of names at least."""
 WIDE: Final = 70
 """Cells from which names and values stand in columns of their own."""
 WIDE_EVALUATED: Final = 96
 """Cells from which rows with actual values and scores do."""
-_NAMES: Final = 26
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +33,23 @@ class Layout:
 
     width: int
     evaluated: bool
+    names: int = _NAMES
+    """Cells of the column of names, where it stands on its own."""
 
     @classmethod
-    def of(cls, lines: Iterable[Line], width: int) -> Layout:
+    def of(cls, lines: Sequence[Line], width: int) -> Layout:
         """For these lines on this many cells; one row with a result gives all of them the columns for it."""
         rows = [line.row for line in lines if line.row is not None]
-        return cls(width, any(row.actual is not None or row.score is not None for row in rows))
+        evaluated = any(row.actual is not None or row.score is not None for row in rows)
+        longest = max(
+            (
+                cell_len(line.label.pick(language())) + 2 + 2 * line.inside
+                for line in lines
+                if line.where
+            ),
+            default=0,
+        )
+        return cls(width, evaluated, max(_NAMES, min(longest, width * 2 // 5)))
 
     @property
     def rows(self) -> bool:
@@ -50,8 +63,10 @@ class Layout:
         return [kind, self.width - kind - 2 - sum(size + 2 for size in rest), *rest]
 
 
-def heading(line: Line, layout: Layout, *, over_rows: bool) -> Content:
+def heading(line: Line, layout: Layout, *, over_rows: bool) -> Content | Flow:
     """The name of a section; over rows of indicators the names of their columns too."""
+    if line.inside:
+        return flow("  " * line.inside + line.label.pick(language()), hang=2 + 2 * line.inside)
     name = content(line.label.pick(language()), "bold")
     if not (over_rows and layout.rows):
         return name
@@ -63,23 +78,29 @@ def heading(line: Line, layout: Layout, *, over_rows: bool) -> Content:
 def cell(line: Line, layout: Layout, *, marked: bool) -> Content | Flow:
     """One cell or row of the form; the one being filled is `marked`."""
     name = (
-        ("> " if marked else "  ") + line.label.pick(language()),
+        ("> " if marked else "  ") + "  " * line.inside + line.label.pick(language()),
         "$accent" if marked else "$quiet",
     )
     if line.row is not None and layout.rows:
         return columns(list(zip([content(*name), *_cells(line.row)], layout.sizes(), strict=False)))
     if line.row is None and layout.width >= WIDE:
-        size = layout.sizes()[0] if line.where.startswith("indicators") and layout.rows else _NAMES
-        return columns([(content(*name), size), (content(*_value(line)), layout.width - size - 2)])
+        size = (
+            layout.sizes()[0]
+            if line.where.startswith("indicators") and layout.rows
+            else layout.names
+        )
+        hanging = Content("\n").join(wrap(content(*name), size, 2 + 2 * line.inside))
+        return columns([(hanging, size), (content(*_value(line)), layout.width - size - 2)])
     parts: list[Part] = [name, "  ", _value(line)]
     if line.row is not None:
         parts.append(("  " + "  ".join(_facts(line.row)), "$quiet"))
-    return flow(*parts, hang=4)
+    return flow(*parts, hang=4 + 2 * line.inside)
 
 
 def _value(line: Line) -> tuple[str, str]:
-    if line.value:
-        return line.value.pick(language()), ""
+    if line.value or line.fixed:
+        value = line.value.pick(language()) if line.value else ""
+        return value, "$quiet" if line.fixed else ""
     return (_("to be filled in"), "$warning") if line.open else (_("left empty"), "$faint")
 
 

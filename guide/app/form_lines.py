@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
 from guide.reports.labels import NATURES
@@ -26,10 +26,10 @@ _NO_CELL: Final = frozenset({*FINISH, MORE_AIM, WEIGHTS})
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of the form: a heading (`where` empty), a cell, or an indicator row.
+    """One line of the form: a heading (`where` empty), a cell, or an indicator row. `inside` counts the groups around it.
 
     `where` is the path or question key to jump to. `open` means that it is still to be filled in; a cell with neither
-    value nor `open` was left empty on purpose.
+    value nor `open` was left empty on purpose. A `fixed` one is printed, not answered.
     """
 
     where: str
@@ -37,6 +37,8 @@ class Line:
     value: Text | None = None
     row: Indicator | None = None
     open: bool = False
+    inside: int = 0
+    fixed: bool = False
     findings: tuple[Finding, ...] = field(default=())
 
 
@@ -51,14 +53,15 @@ def form_lines(
     `questions` say how the answers of a stage's own paper are shown.
     """
     known = {question.key: question for question in questions}
-    lines = [line for task in tasks for line in _section(at, task, known)]
+    return with_findings([line for task in tasks for line in _section(at, task, known)], findings)
+
+
+def with_findings(lines: Sequence[Line], findings: Sequence[Finding]) -> tuple[Line, ...]:
+    """The lines, each with the findings of its place; what fits no line stands at a heading."""
     found: dict[int, list[Finding]] = {}
     for finding in findings:
         found.setdefault(_place(lines, finding.where), []).append(finding)
-    return tuple(
-        Line(line.where, line.label, line.value, line.row, line.open, tuple(found.get(n, ())))
-        for n, line in enumerate(lines)
-    )
+    return tuple(replace(line, findings=tuple(found.get(n, ()))) for n, line in enumerate(lines))
 
 
 def _section(at: Situation, task: Task, known: Mapping[str, Question]) -> Iterator[Line]:

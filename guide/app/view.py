@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from guide.app.form_lines import form_lines
 from guide.app.hearing import hint_of
 from guide.talk.speak import so_far
 from policies.text import Lang, Text
@@ -99,11 +98,12 @@ def older_turns(session: Session, oldest: int) -> tuple[list[Turn], int | None]:
 def _view(
     session: Session, step: Step, turns: tuple[Turn, ...], before: View | None = None
 ) -> View:
+    from guide.app.paper_form import form_to_fill, stage_lines
     from guide.reports.forms import form_of
 
     question, tasks = session.current, session.tasks()
     hint = hint_of(step.turns)
-    form = form_of(session.stage, session.profile)
+    form = form_to_fill(session) or form_of(session.stage, session.profile)
     kept = before.hint if before and question and before.key == question.key else Text("", "")
     findings = tuple(session.findings())
     return View(
@@ -116,7 +116,7 @@ def _view(
         entries=session.entries(),
         suggestions=session.suggestions(),
         findings=findings,
-        form=form_lines(session.at, tasks, findings, session.questions()),
+        form=stage_lines(session, tasks, findings),
         form_title=form.title if form else session.title,
         leave=step.leave,
         lang=step.lang,

@@ -79,9 +79,10 @@ class FormList(OptionList):
         layout = Layout.of(lines, max(20, self.size.width - 4))
         for number, line in enumerate(lines):
             if line.where:
-                yield line.where, self._cell(line, layout, marked=line is here), _CELL + line.open
+                where = "" if line.fixed else line.where
+                yield where, self._cell(line, layout, marked=line is here), _CELL + line.open
             else:
-                if number:
+                if number and not line.inside:
                     yield "", content(""), _NOWHERE
                 section = takewhile(lambda below: below.where, lines[number + 1 :])
                 over_rows = any(below.row is not None for below in section)
@@ -100,4 +101,6 @@ class FormList(OptionList):
 
 
 def _covers(where: str, key: str) -> bool:
-    return key == where or key.startswith(f"{where}.")
+    return where != "" and (
+        key == where or key.startswith(f"{where}.") or where.startswith((f"{key}[", f"{key}."))
+    )
