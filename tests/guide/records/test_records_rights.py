@@ -3,131 +3,25 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from made_sheets import Reason, evaluated, target, with_cell
+from made_staff import KEY, OTHER, STAFF, as_
 
-from guide.records import passwords
 from guide.records.errors import Forbidden, Frozen, SignInNeeded
 from guide.records.evidence import Evidence
 from guide.records.judgements import Judgement
-from guide.records.people import People
 from guide.records.rights import (
-    ACTION_NAMES,
-    GENERAL_RIGHTS,
-    STAGE_RIGHTS,
-    Action,
     Role,
-    allowed,
-    role_of,
-    who_may,
 )
 from guide.records.store import Store
 from policies.evidence import EvidenceKind
 from policies.finding import Finding, Severity
-from policies.text import Text, Unclear
+from policies.text import Text
 
-UNIT = target().project.unit or ""
-OTHER = "某县水务局"
-KEY = "correct horse battery"
-STAFF = {
-    "周敏": (Role.ADMINISTRATOR, None),
-    "李梅": (Role.CLERK, UNIT),
-    "张局长": (Role.UNIT_HEAD, UNIT),
-    "赵水": (Role.CLERK, OTHER),
-    "王强": (Role.REVIEWER, None),
-    "钱局长": (Role.BUREAU_HEAD, None),
-    "孙审": (Role.AUDITOR, None),
-}
 BLOCK = Finding(
     "P001", Severity.BLOCK, None, "objective.annual", Text("空", "empty"), Text("填", "fill")
 )
-
-
-def staff(store: Store) -> None:
-    for name, (role, unit) in STAFF.items():
-        store.people.add(name, role, unit, KEY)
-        if role is Role.ADMINISTRATOR:
-            store.people.sign_in(name, KEY)
-
-
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    place = tmp_path / "r.db"
-    with Store.open(place) as store:
-        staff(store)
-        store.people.sign_in("李梅", KEY)
-        store.create(target(), by="")
-    return place
-
-
-@pytest.fixture
-def store(path: Path) -> Iterator[Store]:
-    with Store.open(path) as opened:
-        yield opened
-
-
-def as_(store: Store, name: str) -> Store:
-    store.people.sign_in(name, KEY)
-    return store
-
-
-# The table
-
-
-def test_the_table_names_the_ten_stages_of_the_life() -> None:
-    assert list(STAGE_RIGHTS) == [
-        "ex-ante", "target", "review", "budget", "monitoring", "change",
-        "self-evaluation", "evaluation", "feedback", "results-use",
-    ]  # fmt: skip
-    assert all(len(row) == 4 for row in STAGE_RIGHTS.values())
-
-
-MATRIX = [
-    # step of the responsibility matrix, stage, who fills in, who signs, who checks and decides
-    ("ex-ante evaluation", "ex-ante", {"clerk", "unit-head"}, True, {"reviewer", "bureau-head"}),
-    ("target & indicators", "target", {"clerk", "unit-head"}, True, {"reviewer", "bureau-head"}),
-    ("target review", "review", {"reviewer"}, False, {"reviewer", "bureau-head"}),
-    ("approval with budget", "budget", {"reviewer", "bureau-head"}, False, {"reviewer", "bureau-head"}),
-    ("monitoring", "monitoring", {"clerk", "unit-head"}, True, {"reviewer", "bureau-head"}),
-    ("change of target", "change", {"clerk", "unit-head"}, True, {"reviewer", "bureau-head"}),
-    ("self-evaluation", "self-evaluation", {"clerk", "unit-head"}, True, {"reviewer", "bureau-head"}),
-    ("key evaluation", "evaluation", {"unit-head", "reviewer"}, True, {"reviewer", "bureau-head"}),
-    ("rectification", "feedback", {"clerk", "unit-head", "reviewer"}, True, {"reviewer", "bureau-head"}),
-    ("use of results", "results-use", {"reviewer", "bureau-head"}, False, {"bureau-head"}),
-]  # fmt: skip
-
-
-@pytest.mark.parametrize(("step", "stage", "fills", "signs", "decides"), MATRIX)
-def test_the_table_follows_the_responsibility_matrix(step, stage, fills, signs, decides) -> None:
-    assert set(who_may(Action.WRITE, stage)) == fills, step
-    assert set(who_may(Action.SIGN, stage)) == ({"unit-head"} if signs else set()), step
-    assert set(who_may(Action.APPROVE, stage)) == decides, step
-
-
-def test_auditor_and_administrator_change_nothing_in_any_stage() -> None:
-    for stage in STAGE_RIGHTS:
-        for action in set(Action) - set(GENERAL_RIGHTS):
-            assert not allowed(Role.AUDITOR, action, stage)
-            assert not allowed(Role.ADMINISTRATOR, action, stage)
-
-
-def test_an_unknown_stage_may_be_read_and_nothing_else() -> None:
-    for role in Role:
-        assert allowed(role, Action.READ, "some-day")
-        assert not allowed(role, Action.WRITE, "some-day")
-    assert who_may(Action.APPROVE, "some-day") == ()
-
-
-def test_every_action_has_a_name_and_every_role_is_found_by_its_names() -> None:
-    assert set(ACTION_NAMES) == set(Action)
-    assert role_of("单位负责人") is role_of("unit head") is role_of("Unit-Head") is Role.UNIT_HEAD
-    assert role_of("皇帝") is None
-
-
-# The records
 
 
 def test_one_person_needs_no_sign_in(tmp_path) -> None:
@@ -145,6 +39,8 @@ CALLS = {
     "candidates": lambda s: s.candidates(2025),
     "queue_length": lambda s: s.queue_length(),
     "states": lambda s: s.states(["2025-001"]),
+    "asked": lambda s: s.asked(10),
+    "awaited": lambda s: s.awaited(["2025-001"]),
     "monitored": lambda s: s.monitored(),
     "promised": lambda s: s.promised(),
     "decided": lambda s: s.decided(),
@@ -174,7 +70,7 @@ JUDGING = {
 }
 LISTS = {
     "candidates",
-    *("projects", "count", "queue", "queue_length", "states"),
+    *("projects", "count", "queue", "queue_length", "states", "asked", "awaited"),
     *("monitored", "promised", "decided", "sight"),
 }
 """What answers with less where less is within sight."""
@@ -392,174 +288,3 @@ def test_an_unknown_stage_is_refused_with_a_word_why(store) -> None:
     with pytest.raises(Forbidden, match="no rights are set"):
         as_(store, "王强").create(target("乙"), by="", stage="some-day")
     as_(store, "李梅").receive(evaluated(), stage="self-evaluation", by="")
-
-
-# People
-
-
-def test_the_first_person_is_an_administrator(tmp_path) -> None:
-    with Store.open(tmp_path / "r.db") as store, pytest.raises(Unclear, match="administrator"):
-        store.people.add("李梅", Role.CLERK, UNIT, KEY)
-
-
-@pytest.mark.parametrize("name", ["", " ", "a" * 41, "甲\n乙", "甲\x1b[2J"])
-def test_odd_names_are_refused(tmp_path, name) -> None:
-    with Store.open(tmp_path / "r.db") as store, pytest.raises(Unclear):
-        store.people.add(name, Role.ADMINISTRATOR, None, KEY)
-
-
-@pytest.mark.parametrize("password", ["", "short", "a" * 201, "administrator-li"])
-def test_weak_passwords_are_refused(tmp_path, password) -> None:
-    with Store.open(tmp_path / "r.db") as store, pytest.raises(Unclear):
-        store.people.add("Administrator-Li", Role.ADMINISTRATOR, None, password)
-
-
-def test_role_and_unit_must_fit(store) -> None:
-    as_(store, "周敏")
-    with pytest.raises(Unclear, match="unit"):
-        store.people.add("吴", Role.CLERK, None, KEY)
-    with pytest.raises(Unclear, match="no project unit"):
-        store.people.add("吴", Role.REVIEWER, UNIT, KEY)
-    with pytest.raises(Unclear, match="already"):
-        store.people.add("李梅", Role.REVIEWER, None, KEY)
-
-
-ADMINISTERING = {
-    "add": lambda p: p.add("吴", Role.REVIEWER, None, KEY),
-    "set_role": lambda p: p.set_role("周敏", Role.REVIEWER, None),
-    "set_active": lambda p: p.set_active("周敏", active=False),
-    "set_password": lambda p: p.set_password("周敏", KEY),
-}
-
-
-@pytest.mark.parametrize("what", ADMINISTERING)
-@pytest.mark.parametrize("who", sorted(set(STAFF) - {"周敏"}))
-def test_only_the_administrator_changes_people(store, who, what) -> None:
-    with pytest.raises(Forbidden):
-        ADMINISTERING[what](as_(store, who).people)
-
-
-@pytest.mark.parametrize("what", ADMINISTERING)
-def test_the_only_person_still_guards_the_people(tmp_path, what) -> None:
-    """Else whoever comes by could make the workspace their own."""
-    with Store.open(tmp_path / "r.db") as store:
-        store.people.add("周敏", Role.ADMINISTRATOR, None, KEY)
-        with pytest.raises(SignInNeeded):
-            ADMINISTERING[what](store.people)
-
-
-def test_the_last_administrator_stays(store) -> None:
-    people: People = as_(store, "周敏").people
-    with pytest.raises(Unclear, match="only administrator"):
-        people.set_active("周敏", active=False)
-    with pytest.raises(Unclear, match="only administrator"):
-        people.set_role("周敏", Role.REVIEWER, None)
-    people.add("吴", Role.ADMINISTRATOR, None, KEY)
-    people.set_active("周敏", active=False)
-    with pytest.raises(SignInNeeded):
-        people.list()
-
-
-def test_a_closed_account_is_out_at_once_and_comes_back(path, store) -> None:
-    as_(store, "王强")
-    with Store.open(path) as office:
-        as_(office, "周敏").people.set_active("王强", active=False)
-        with pytest.raises(SignInNeeded):
-            store.load("2025-001")
-        with pytest.raises(SignInNeeded):
-            as_(store, "王强")
-        office.people.set_active("王强", active=True)
-    assert store.load("2025-001")
-
-
-def test_a_new_role_counts_at_once(path, store) -> None:
-    as_(store, "王强")
-    with Store.open(path) as office:
-        as_(office, "周敏").people.set_role("王强", Role.CLERK, OTHER)
-    with pytest.raises(Forbidden):
-        store.load("2025-001")
-
-
-def test_closing_accounts_never_opens_a_workspace(path) -> None:
-    with Store.open(path) as store:
-        as_(store, "周敏")
-        for name in set(STAFF) - {"周敏"}:
-            store.people.set_active(name, active=False)
-    with Store.open(path) as store, pytest.raises(SignInNeeded):
-        store.projects()
-
-
-def test_own_password_is_changed_and_other_sign_ins_end(path, store) -> None:
-    as_(store, "李梅")
-    with Store.open(path) as elsewhere:
-        as_(elsewhere, "李梅")
-        store.people.set_password("李梅", "a quite different one")
-        assert store.load("2025-001")
-        with pytest.raises(SignInNeeded):
-            elsewhere.load("2025-001")
-    assert not store.people.check_password("李梅", KEY)
-    assert store.people.check_password("李梅", "a quite different one")
-
-
-def test_no_password_stands_in_the_history(path, store) -> None:
-    as_(store, "李梅").people.set_password("李梅", "a quite different one")
-    kept = store._file.connection.execute(
-        "SELECT coalesce(old, '') || coalesce(new, '') FROM history"
-    )
-    assert not any("argon2" in row[0] for row in kept)
-    assert as_(store, "王强").verify().ok
-
-
-def test_an_unknown_name_costs_as_much_as_a_wrong_password(store, monkeypatch) -> None:
-    tried = []
-    real = passwords.fits
-    monkeypatch.setattr(
-        passwords, "fits", lambda kept, word: tried.append(kept) or real(kept, word)
-    )
-    assert not store.people.check_password("无此人", KEY)
-    assert not store.people.check_password("李梅", "wrong" * 3)
-    assert tried[0] is None
-    assert tried[1]
-    assert not real(None, KEY)  # a whole argon2 run over a hash of nobody's
-
-
-@pytest.mark.parametrize(
-    "planted", ["", "xyz", "$argon2id$v=19$m=4294967295,t=99,p=9$AAAAAAAAAAA$AAAAAAAAAAAAAAAA"]
-)
-def test_a_planted_hash_is_no_way_in_and_no_burden(planted) -> None:
-    assert not passwords.fits(planted or "x", KEY)
-
-
-# Tickets
-
-
-def test_a_ticket_signs_in_elsewhere(path, store) -> None:
-    ticket = as_(store, "李梅").people.ticket()
-    with Store.open(path) as child:
-        assert child.people.enter(ticket).name == "李梅"
-        assert child.load("2025-001")
-
-
-def test_a_false_an_old_and_an_outlived_ticket_are_refused(path, store) -> None:
-    ticket = as_(store, "李梅").people.ticket()
-    ended = store.people.ticket(seconds=-1)
-    as_(store, "赵水")
-    said, _, signature = store.people.ticket().partition(".")
-    of_li = ticket.partition(".")[0]
-    false = [
-        ended,
-        f"{of_li}.{signature}",
-        f"{said}.",
-        "",
-        ".",
-        "全是假的",
-        f"{of_li}.签",
-        "W10=.x",
-        "MQ==.x",
-    ]
-    for words in false:
-        with pytest.raises(SignInNeeded):
-            store.people.enter(words)
-    as_(store, "周敏").people.set_password("李梅", "a quite different one")
-    with pytest.raises(SignInNeeded):
-        store.people.enter(ticket)
