@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final, Protocol
 from guide.language import _, ngettext
 from policies.calendar import due
 from policies.finding import CHOSEN, ON_OCCASION, Life
+from policies.model import day
 from policies.text import Text
 
 if TYPE_CHECKING:
@@ -117,7 +118,10 @@ def _tasks(desk: Desk, rows: Iterable[ProjectRow], role: str) -> Iterable[Task]:
     rows = list(rows)
     ids = [row.id for row in rows]
     states, held = desk.store.states(ids), desk.store.awaited(ids)
+    tasks = {} if role in _OF_THE_BUREAU else desk.store.tasks_due()
     for row in rows:
+        if last := day(tasks.get(row.id)):
+            yield Task(row, str(Life.SECOND_LOOK), last, begun=True)
         if row.id in held:  # nothing goes on there before the word is given
             continue
         if stage := next_stage(row.stage, states.get(row.id, {}), role):
@@ -155,10 +159,14 @@ def next_stage(stage: str, states: Mapping[str, State], role: str) -> str | None
     None when there is nothing to do.
     """
     bureau = role in _OF_THE_BUREAU
-    drafts = [one for one in talked() if states.get(one) == "draft"]
+    begun = [one for one in talked() if states.get(one) == "draft"]
+    # A second look goes on beside the life: it holds up nothing, and its tasks have days of their own.
+    drafts = [one for one in begun if one != Life.SECOND_LOOK]
     if drafts:
         mine = BUREAU if bureau else UNIT | ON_OCCASION | {Life.FEEDBACK}
         return next((one for one in drafts if one in mine), None)
+    if bureau and Life.SECOND_LOOK in begun:
+        return str(Life.SECOND_LOOK)
     own = BUREAU if bureau else UNIT
     for one in later(stage):
         if one in own:
@@ -197,6 +205,7 @@ SHORT: Final[dict[str, Text]] = {
     "review": Text("审核", "review"),
     "budget": Text("批复", "budget"),
     "monitoring": Text("监控", "monitoring"),
+    "second-look": Text("复核", "second look"),
     "change": Text("调整", "change"),
     "self-evaluation": Text("自评", "self-eval"),
     "evaluation": Text("评价", "evaluation"),

@@ -24,6 +24,7 @@ class Life(StrEnum):
     REVIEW = "review"
     BUDGET = "budget"
     MONITORING = "monitoring"
+    SECOND_LOOK = "second-look"
     CHANGE = "change"
     SELF_EVALUATION = "self-evaluation"
     EVALUATION = "evaluation"
@@ -90,13 +91,14 @@ LIFE_NAMES: Final[dict[Life, Text]] = {
     Life.REVIEW: Text("目标审核", "Review"),
     Life.BUDGET: Text("预算批复", "Budget approval"),
     Life.MONITORING: Text("绩效监控", "Monitoring"),
+    Life.SECOND_LOOK: Text("监控复核", "Second look"),
     Life.CHANGE: Text("目标调整", "Change"),
     Life.SELF_EVALUATION: Text("绩效自评", "Self-evaluation"),
     Life.EVALUATION: Text("绩效评价", "Evaluation"),
     Life.FEEDBACK: Text("反馈和整改", "Feedback and rectification"),
     Life.RESULTS_USE: Text("结果应用", "Use of results"),
 }
-ON_OCCASION: Final = frozenset({Life.EX_ANTE, Life.CHANGE})
+ON_OCCASION: Final = frozenset({Life.EX_ANTE, Life.SECOND_LOOK, Life.CHANGE})
 """Stages that not every project goes through: neither a next step nor missed until they are begun."""
 CHOSEN: Final = frozenset({Life.EVALUATION, Life.FEEDBACK})
 """Stages of the projects that are chosen for an evaluation; for the others they may be passed over."""

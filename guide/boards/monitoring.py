@@ -46,6 +46,24 @@ def _light(one: sqlite3.Row, profile: Profile) -> Light:
     return Light.YELLOW if one["doubtful"] else Light.GREEN
 
 
+def _look(one: sqlite3.Row) -> Text | None:
+    """How far the bureau's second look is; None where none was asked for."""
+    if one["looking"] is None:
+        return None
+    if one["verdict"] is None:
+        return Text("待复核", "waiting")
+    done = one["verdict"] in _DONE and not one["looking"]
+    return Text("已复核", "done") if done else _LOOKS[one["verdict"]]
+
+
+_DONE: Final = frozenset({"agree", "evidence"})
+_LOOKS: Final = {
+    "agree": Text("同意，任务未销", "agreed, tasks open"),
+    "correct": Text("退回更正", "returned"),
+    "evidence": Text("要补证据", "evidence wanted"),
+}
+
+
 def _row(light: Light, one: sqlite3.Row) -> Row:
     rate = _rate(one)
     percent = (rate * 100).quantize(Decimal("0.1")) if rate is not None else None
@@ -57,6 +75,8 @@ def _row(light: Light, one: sqlite3.Row) -> Row:
         percent,
         one["lost"],
         one["doubtful"],
+        one["tasks"],
+        _look(one),
     )
     return Row(one["project_id"], "monitoring", cells, one["year"], light is Light.RED)
 
@@ -113,6 +133,8 @@ BOARD: Final = Board(
         Text("执行率%", "Spent %"),
         Text("不可能", "Lost"),
         Text("有可能", "In doubt"),
+        Text("未完任务", "Tasks"),
+        Text("复核", "Second look"),
     ),
     _read,
     _figures,
@@ -122,5 +144,5 @@ BOARD: Final = Board(
     ),
     counted=0,
     unit=2,
-    spare=(2,),
+    spare=(2, 8),
 )

@@ -1,4 +1,4 @@
-"""The promises board: what units promised to mend, the overdue first, with how many days late."""
+"""The promises board: what units promised after evaluation or monitoring, the overdue first, with how many days late."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def _row(one: sqlite3.Row, today: date) -> Row:
     state = _STATES.get(one["state"] or "", _UNCHECKED if one["done_on"] else _OPEN)
     days = Text("逾期{n}天", "{n} days late").fill(n=late) if late else None
     cells = (one["due_on"], days, one["measure"], one["answerer"], one["name"], one["unit"], state)
-    return Row(one["project_id"], "feedback", cells, one["year"], bool(late))
+    return Row(one["project_id"], one["stage"], cells, one["year"], bool(late))
 
 
 _PROMISES: Final = Text("措施数", "promises")
@@ -80,7 +80,10 @@ def _figures(table: Table, today: date) -> tuple[Figures, ...]:
 BOARD: Final = Board(
     "promises",
     Text("整改台账", "Promises"),
-    Text("各单位答应的整改：逾期的在最前。", "What the units promised to mend: overdue first."),
+    Text(
+        "各单位答应的整改和监控任务：逾期的在最前。",
+        "What the units promised to mend, and the tasks of monitorings: overdue first.",
+    ),
     (
         Text("完成日", "Due"),
         Text("逾期", "Late"),
@@ -93,8 +96,8 @@ BOARD: Final = Board(
     _read,
     _figures,
     Text(
-        "还没有整改措施。评价结果反馈给单位、单位写下措施和完成日后，会出现在这里，逾期的在前。",
-        "No promise yet. When a unit answers the feedback with measures and days, they appear here, the overdue first.",
+        "还没有整改措施。监控里亮黄灯、红灯的措施，以及评价反馈后单位写下的措施，会出现在这里，逾期的在前。",
+        "No promise yet. The measures of a monitoring in yellow or red, and those a unit answers its feedback with, appear here, the overdue first.",
     ),
     counted=6,
     unit=5,

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import sqlite3
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
-from guide.boards import Board, Row, Table
+from guide.boards import Board, Cell, Row, Table
 from guide.boards.adding import drawn
 from guide.figures.table import Kind, Shape
 from guide.figures.table import Table as Figures
+from policies.finding import LIFE_NAMES, Life
 from policies.review import at_a_glance, missing_of
 from policies.scoring import GRADE_NAMES
 from policies.text import Text
@@ -23,7 +25,18 @@ _GRADES: Final = {str(grade): name for grade, name in GRADE_NAMES.items()}
 
 
 def _read(store: Store, profile: Profile, year: int | None, today: date) -> Table:  # noqa: ARG001  a board's signature
-    return Table(tuple(_row(one, profile) for one in store.queue(year=year)))
+    looks = (
+        Row(one["project_id"], "second-look", _looked_for(one), one["year"])
+        for one in store.looked_for(year)
+    )
+    return Table((*(_row(one, profile) for one in store.queue(year=year)), *looks))
+
+
+def _looked_for(one: sqlite3.Row) -> tuple[Cell, ...]:
+    """A monitoring that waits for its second look stands below the targets; no check proposes a grade for it."""
+    total = None if one["total"] is None else Decimal(one["total"])
+    what = LIFE_NAMES[Life.SECOND_LOOK]
+    return (one["begun_at"][:10], one["name"], one["unit"], total, None, None, None, what)
 
 
 def _row(one: Waiting, profile: Profile) -> Row:
@@ -62,7 +75,8 @@ def _figures(table: Table, today: date) -> tuple[Figures, ...]:
     for row in table.rows:
         days = (today - date.fromisoformat(str(row.cells[0]))).days
         ages[next(upto for upto, _ in _AGES if days <= upto)] += 1
-    found = sorted(table.rows, key=lambda row: tuple(-int(str(row.cells[n])) for n in (4, 5, 6)))
+    targets = (row for row in table.rows if row.stage == Life.REVIEW)
+    found = sorted(targets, key=lambda row: tuple(-int(str(row.cells[n])) for n in (4, 5, 6)))
     return (
         Figures(
             "age",
@@ -86,8 +100,8 @@ BOARD: Final = Board(
     "queue",
     Text("待审目标", "Review queue"),
     Text(
-        "已提交、等待审核的绩效目标：等得最久的在最前；建议等级只看提交时查出的问题。",
-        "Targets handed in and not reviewed yet, the longest waiting first; the grade proposed rests on the findings alone.",
+        "已提交、等待审核的绩效目标，等得最久的在最前，建议等级只看提交时查出的问题；后面是等待复核的监控。",
+        "Targets handed in and not reviewed yet, the longest waiting first; the grade proposed rests on the findings alone. Monitorings that wait for a second look follow.",
     ),
     (
         Text("提交日", "Since"),

@@ -11,7 +11,8 @@ from guide.commands.base import Option, Setting, show_progress, subcommand
 from guide.language import N_, language
 
 STAGES: Final = (
-    *("ex-ante", "target", "review", "budget", "monitoring", "change"),
+    *("ex-ante", "target", "review", "budget", "monitoring"),
+    *("second-look", "change"),
     *("self-evaluation", "evaluation", "feedback", "results-use"),
 )
 """The stages that have a talk, without importing them; a test keeps the list true."""

@@ -167,8 +167,17 @@ class Reader:
         return self._board(boards.monitored, year)
 
     def promised(self, year: int | None = None) -> list[sqlite3.Row]:
-        """Every promise of the last feedback of each project-year within sight, by its day."""
+        """Every promise of the last feedback, every task of the last second look of each project-year within sight, by its day."""
         return self._board(boards.promised, year)
+
+    def tasks_due(self) -> dict[str, str]:
+        """By project-year within sight the first day (ISO) of a monitoring's tasks that the unit has not done."""
+        with self._file.reading() as connection:
+            return boards.tasks_due(connection, self._gate.let(connection, Action.READ))
+
+    def looked_for(self, year: int | None = None) -> list[sqlite3.Row]:
+        """The second looks within sight that wait for the bureau, the one waiting longest first."""
+        return self._board(boards.looked_for, year)
 
     def decided(self, year: int | None = None) -> list[sqlite3.Row]:
         """The last decision on each project-year within sight."""

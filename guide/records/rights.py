@@ -80,6 +80,8 @@ STAGE_RIGHTS: Final[dict[str, tuple[tuple[Action, ...], ...]]] = {
     "review":          (_NONE,        _NONE,                (_W, _S, _A, _R, _O, _V), (_A, _R, _O, _V)),
     "budget":          (_NONE,        _NONE,                (_W, _S, _A, _O, _V), (_W, _S, _A, _R, _O, _V)),
     "monitoring":      ((_W, _S, _O), (_W, _S, _G, _O, _V), (_A, _R, _O, _V),     (_A, _R, _O, _V)),
+    # The look is the reviewer's, day and proof of each task are the unit's.
+    "second-look":     ((_W,),        (_W,),                (_W, _S, _A, _R, _O, _V), (_A, _R, _O, _V)),
     "change":          ((_W, _S, _O), (_W, _S, _G, _O, _V), (_A, _R, _O, _V),     (_A, _R, _O, _V)),
     "self-evaluation": ((_W, _S, _O), (_W, _S, _G, _O, _V), (_A, _R, _O, _V),     (_A, _R, _O, _V)),
     # A department evaluates its own projects too (部门评价); its head answers for that.

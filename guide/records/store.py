@@ -265,6 +265,22 @@ class Store(Reader):
             stages.again(ledger, row["id"], stage)
         return ledger.revision
 
+    def hand_on(self, project_id: str, stage: str, paper: Paper, *, revision: int, by: str) -> int:
+        """Begin a stage's paper, or a new round of it, beside the stage the project stands in; returns the new revision.
+
+        Raises: Unknown, Changed.
+        """
+        with self._pen(by, Action.WRITE, stage, project_id) as ledger:
+            row = self._find(ledger.connection, project_id, None).row
+            self._guard_revision(ledger.connection, row, revision)
+            opened, submitted = stages.opened(ledger.connection, row["id"])
+            if stage not in opened:
+                stages.open_stage(ledger, row["id"], stage)
+            elif stage in submitted:
+                stages.again(ledger, row["id"], stage)
+            papers.save(ledger, row["id"], paper)
+        return ledger.revision
+
     def renew(
         self, project_id: str, stage: str, sheet: Sheet, *, revision: int, by: str, reason: str
     ) -> int:

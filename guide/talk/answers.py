@@ -94,7 +94,8 @@ def _nothing(d: Draft, question: Question) -> None:
         d.say(TurnKind.NOTICE, _WANTED, key=question.key)
         return
     if there:
-        d.change(memory=replace(d.memory.settle(question.key), columns=None))
+        ended = d.memory.leave_empty if question.more else d.memory.settle
+        d.change(memory=replace(ended(question.key), columns=None))
         if question.kind not in {QuestionKind.ROWS, QuestionKind.ITEMS}:
             d.say(TurnKind.ECHO, _KEPT, key=question.key)
     else:

@@ -89,13 +89,25 @@ _FIELDS: Final[dict[str, _Asked]] = {
     ),
     "measure": _Asked(
         QuestionKind.LONG,
-        Text("措施、责任人和期限", "Measure, owner and date"),
+        Text("措施", "Measure"),
+        Text("“{row}”打算怎么补上？", 'What will be done about "{row}"?'),
         Text(
-            "“{row}”打算怎么补上？谁负责，哪天前完成？",
-            'What will be done about "{row}", by whom and by when?',
+            "写具体的一步；它会成为一项任务，下次监控还要问。",
+            "One step in particular; it becomes a task and is asked after at the next monitoring.",
         ),
-        Text("没有日期和责任人的措施等于没有措施。", "A measure without date and owner is none."),
         ("P064",),
+    ),
+    "owner": _Asked(
+        QuestionKind.WORDS,
+        Text("责任人", "Owner"),
+        Text("这项措施谁负责？", "Who answers for this measure?"),
+        Text("没有责任人的措施等于没有措施。", "A measure without an owner is none."),
+    ),
+    "due_on": _Asked(
+        QuestionKind.DAY,
+        Text("完成日", "Due"),
+        Text("哪一天前完成？", "By which day is it done?"),
+        Text("没有日期的措施不会发生。", "What has no day does not happen."),
     ),
 }
 _ALWAYS: Final = ("value", "forecast", "likelihood")
@@ -127,6 +139,8 @@ def _question(at: Situation, row: MonitoredRow, number: int, field: str) -> Ques
         title=Text(f"{name}：{asked.cell.zh}", f"{name}: {asked.cell.en.lower()}"),
         against=indicator.target or "",
     )
+    if field == "owner" and at.sheet.project.owner:
+        return replace(question, default=at.sheet.project.owner)
     if field == "likelihood" and row.forecast:
         return replace(question, default=likely(indicator, row.forecast, at.profile))
     return question

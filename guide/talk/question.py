@@ -93,6 +93,8 @@ class Question:
     columns: tuple[Column, ...] = ()
     optional: bool = False
     quiet: bool = False
+    more: bool = False
+    """Items may stand there already and are still asked about, until an empty line ends them."""
     default: str | None = None
     """Offered as the answer: an empty line takes it."""
     good: Text = NOTHING

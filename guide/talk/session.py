@@ -15,7 +15,7 @@ from guide.talk.engine import Talk
 from guide.talk.onward import told_next
 from guide.talk.question import Question, Task
 from guide.talk.speak import guide
-from guide.talk.stage import Judge, Reopen, Situation, stages
+from guide.talk.stage import Begin, Judge, Reopen, Situation, stages
 from guide.talk.turn import Step, Turn, TurnKind, Verdict
 from knowledge.entry import Entry
 from policies.finding import Finding, Life, Stage
@@ -272,6 +272,10 @@ class Session:
             if isinstance(effect, Judge):
                 judged = str(effect.stage)
                 self.store.judgements.give(project_id, judged, effect.given, by=effect.by)
+            elif isinstance(effect, Begin):
+                revision = self.store.hand_on(
+                    project_id, str(effect.stage), effect.paper, revision=revision, by=self.by
+                )
             elif isinstance(effect, Reopen):
                 revision = self.store.reopen(
                     project_id,

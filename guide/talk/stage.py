@@ -92,7 +92,15 @@ class Judge:
     by: str
 
 
-Effect = Reopen | Renew | Judge
+@dataclass(frozen=True, slots=True)
+class Begin:
+    """An effect of handing a stage in: the paper of another stage is begun beside it, or goes on as this one."""
+
+    stage: Life
+    paper: Paper
+
+
+Effect = Reopen | Renew | Judge | Begin
 
 
 def _as_it_is(at: Situation) -> Memory:

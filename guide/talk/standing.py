@@ -32,7 +32,7 @@ def answered(question: Question, at: Situation) -> bool:
 
 def settled(question: Question, at: Situation) -> bool:
     """Nothing to ask: answered, or left empty on purpose."""
-    return answered(question, at) or question.key in at.memory.none
+    return question.key in at.memory.none or (answered(question, at) and not question.more)
 
 
 def state(question: Question, at: Situation) -> State:

@@ -28,6 +28,13 @@ class MonitoredRow(Part):
     causes: tuple[CauseName, ...] = ()
     explanation: Words | None = None
     measure: Words | None = None
+    owner: Words | None = None
+    due_on: Day | None = None
+
+    @property
+    def plan(self) -> str | None:
+        """The measure with its owner and its day, as far as they are known."""
+        return "；".join(filter(None, (self.measure, self.owner, self.due_on))) or None
 
 
 class FollowUp(Part):
@@ -84,7 +91,7 @@ def _progress(row: MonitoredRow) -> facts.Progress:
         row.forecast,
         row.likelihood,
         row.explanation or (", ".join(row.causes) or None),
-        row.measure,
+        row.plan,
     )
 
 

@@ -141,7 +141,7 @@ def _told(line: Line, number: int | None, told: MonitoredRow) -> Row:
     ticks = [mark(TICK if choice.key in told.causes else "") for choice in CAUSES]
     likely = [mark(TICK if told.likelihood == key else "") for key in LIKELIHOODS]
     value, forecast, why = words(told.value), words(told.forecast), words(told.explanation)
-    measure = words(told.measure)
+    measure = words(told.plan)
     if number is not None:
         at = f"paper.rows[{number}]"
         value, forecast = value.of(f"{at}.value"), forecast.of(f"{at}.forecast")

@@ -11,7 +11,7 @@ from guide.reports import labels as say
 from guide.reports.fills import GAP, Fill
 from guide.reports.form import Filling, FormInfo
 from guide.reports.layout import Grid, Row, mark, words
-from guide.talk.stages.feedback import STATES
+from guide.talk.promise_questions import STATES
 from policies.finding import Life
 from policies.papers.evaluation import Evaluation
 from policies.papers.feedback import Feedback, Promise

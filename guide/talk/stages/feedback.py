@@ -9,7 +9,8 @@ from typing import Final
 
 from guide.talk.finish import FINISH_SECTION, finish_questions
 from guide.talk.life import wait_for, wait_for_begun
-from guide.talk.question import Choice, Column, Question, QuestionKind
+from guide.talk.promise_questions import Ledger, columns
+from guide.talk.question import Column, Question, QuestionKind
 from guide.talk.results import outcome_of
 from guide.talk.stage import Outcome, Situation, TalkStage
 from policies.finding import Finding, Life, Severity
@@ -23,12 +24,7 @@ _LETTER: Final = "letter"
 _PROMISES: Final = "promises"
 _CLOSING: Final = "closing"
 _CLAUSES: Final = ("clause:财预〔2020〕10号#27",)
-STATES: Final = (
-    Choice("done", Text("已整改", "done")),
-    Choice("doing", Text("整改中", "in progress")),
-    Choice("open", Text("未整改", "open")),
-    Choice("declined", Text("不采纳", "not accepted")),
-)
+_LEDGER: Final = Ledger("promises", _PROMISES, _CLOSING, _CLAUSES, ("P085",), "R-USE-01")
 _WHY_LETTER: Final = Text(
     "评价结束要及时反馈，写清问题、要求和整改期限。",
     "After an evaluation the result is fed back in time, with problems, demands and a deadline.",
@@ -87,12 +83,7 @@ _PROMISED: Final = replace(
         "promises", _PROMISES, QuestionKind.ITEMS, Text("整改措施", "Promises"),
         Text("单位打算怎么改？一个问题至少一条。", "What does the unit promise? At least one for each problem."),
     ),
-    columns=(
-        Column("problem", Text("问题序号", "problem no."), QuestionKind.POINTS),
-        Column("measure", Text("措施", "measure"), QuestionKind.LONG),
-        Column("owner", Text("责任人", "owner")),
-        Column("due_on", Text("完成日", "due"), QuestionKind.DAY),
-    ),
+    columns=columns(Text("问题序号", "problem no.")),
     form=Text(
         "写法：问题序号 | 措施 | 责任人 | 完成日，如“1 | 补齐验收资料 | 李某 | 2027-05-20”。",
         'Write: problem no. | measure | owner | day, such as "1 | complete the papers | Li | 2027-05-20".',
@@ -111,33 +102,10 @@ _CONCLUSION: Final = _ask(
 def _questions(at: Situation) -> tuple[Question, ...]:
     paper = at.paper if isinstance(at.paper, Feedback) else Feedback()
     promised = (_PROMISED,) if paper.problems else ()
-    outcomes = tuple(q for n in range(len(paper.promises)) for q in _outcome(at, paper, n))
+    outcomes = _LEDGER.questions(paper.promises)
     closing = (_CHECKER, _CONCLUSION) if paper.problems else ()
     letter = (_NUMBER, _SENT, _PROBLEMS, _DEMAND, *((_DUE,) if paper.problems else ()), _CONTACT)
     return (*letter, *promised, *outcomes, *closing, *finish_questions())
-
-
-def _outcome(at: Situation, paper: Feedback, number: int) -> tuple[Question, ...]:  # noqa: ARG001  a stage's signature
-    promise = paper.promises[number]
-    name = promise.measure if len(promise.measure) <= 30 else f"{promise.measure[:29]}…"
-
-    def asked(field: str, section: str, kind: QuestionKind, cell: Text, ask: Text) -> Question:
-        question = _ask(f"promises[{number}].{field}", section, kind, cell, ask.fill(name=name))
-        return replace(question, title=Text(f"{number + 1}. {cell.zh}", f"{number + 1}. {cell.en}"))
-
-    done = asked(
-        "done_on", _PROMISES, QuestionKind.DAY, Text("实际完成日", "Done on"),
-        Text("“{name}”哪一天完成的？还没完成就“先跳过”。", 'When was "{name}" done? Skip while it is not.'),
-    )  # fmt: skip
-    proof = asked(
-        "proof", _PROMISES, QuestionKind.LONG, Text("佐证", "Proof"),
-        Text("“{name}”有什么材料证明？", 'What proves "{name}"?'),
-    )  # fmt: skip
-    state = asked(
-        "state", _CLOSING, QuestionKind.CHOICE, Text("复核状态", "State"),
-        Text("“{name}”复核下来是哪种状态？", 'After checking, how does "{name}" stand?'),
-    )  # fmt: skip
-    return done, proof, replace(state, choices=STATES)
 
 
 def _draft(at: Situation) -> Paper:
@@ -192,26 +160,11 @@ def _findings(at: Situation) -> Sequence[Finding]:
         )
         for n in left
     ]
-    found += [
-        Finding(
-            "R-USE-01", Severity.BLOCK, None, f"paper.promises[{n}].state",
-            _NOT_CLOSED.fill(measure=one.measure), _CLOSE, cited,
-        )
-        for n, one in enumerate(paper.promises)
-        if one.state in {"open", "doing"}
-    ]  # fmt: skip
-    return found
+    return [*found, *_LEDGER.still_open(paper.promises, Severity.BLOCK)]
 
 
 _NO_PROMISE: Final = Text("第{n}个问题没有整改措施。", "Problem {n} has no promise.")
 _ADD_PROMISE: Final = Text("补一条措施，写明责任人和完成日。", "Add a measure with owner and day.")
-_NOT_CLOSED: Final = Text(
-    "“{measure}”还没有整改完，不能销号。", '"{measure}" is not done, so it cannot be closed.'
-)
-_CLOSE: Final = Text(
-    "等整改完成并核对佐证后再提交；现在可以先退出，内容都已存好。",
-    "Hand in once it is done and its proof was seen; leave for now, everything is saved.",
-)
 
 
 def _waits(at: Situation) -> Text | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import calendar
 import re
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import Final
 
@@ -11,7 +12,8 @@ from guide.talk.finish import FINISH_SECTION, finish_questions
 from guide.talk.life import wait_for
 from guide.talk.monitored_rows import ROWS_SECTION, row_questions
 from guide.talk.question import Choice, Question, QuestionKind
-from guide.talk.stage import Outcome, Situation, TalkStage
+from guide.talk.stage import Effect, Outcome, Situation, TalkStage
+from guide.talk.tasks import follow_ups, second_look_of
 from policies.finding import Life
 from policies.model import Sheet
 from policies.money import write_amount
@@ -131,16 +133,15 @@ def _follow_up(number: int, one: FollowUp) -> Question:
 
 
 def _draft(at: Situation) -> Paper:
-    """Rows of the sheet in force; at a second monitoring the measures of the first are asked after."""
+    """Rows of the sheet in force; at a second monitoring the tasks of the first are asked after."""
     earlier = [one for one in at.dossier.closed(Life.MONITORING) if isinstance(one, Monitoring)]
-    measures = [row.measure for row in earlier[-1].rows if row.measure] if earlier else []
     return Monitoring(
         until=_period_end(at, second=bool(earlier)),
         rows=tuple(
             MonitoredRow(row=n, name=one.name, target=one.target)
             for n, one in enumerate(at.sheet.indicators)
         ),
-        follow_ups=tuple(FollowUp(measure=one) for one in measures),
+        follow_ups=follow_ups(at),
     )
 
 
@@ -222,6 +223,15 @@ _ALERT: Final = Text(
 )
 
 
+def _effects(at: Situation) -> Sequence[Effect]:
+    """A monitoring in yellow or red goes on to the bureau's second look, with its tasks."""
+    paper = at.paper
+    if not isinstance(paper, Monitoring):
+        return ()
+    begun = second_look_of(at, paper, alerted=_alerted(at, paper))
+    return (begun,) if begun else ()
+
+
 def _place(where: str) -> str:
     """From the checks' names to the cells of the paper: indicators[3].measure is the measure of row 3."""
     where = re.sub(r"^indicators\[(\d+)\]\.cause$", r"paper.rows[\1].explanation", where)
@@ -258,6 +268,7 @@ STAGE: Final = TalkStage(
     follow=_follow,
     draft=_draft,
     waits=_waits,
+    effects=_effects,
     place=_place,
     offers=False,
     repeats=True,

@@ -44,7 +44,7 @@ async def test_tasks_come_by_due_date_with_the_days_left(open_app: Opening) -> N
         lines = listed(person).splitlines()
         tasks = lines[lines.index("我的待办") + 1 : lines.index("项目  最近改动的在前") - 1]
         assert [line[:10] for line in tasks] == sorted(line[:10] for line in tasks)
-        assert tasks[0].startswith("2026-08-31 已过3天")
+        assert tasks[0].startswith("2026-08-15 已过19天")
         targets = [line for line in tasks if "继续填目标" in line]
         assert targets
         assert all(line.startswith("2026-09-15 还有12天") for line in targets)

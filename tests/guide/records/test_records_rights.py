@@ -17,6 +17,7 @@ from guide.records.rights import (
 from guide.records.store import Store
 from policies.evidence import EvidenceKind
 from policies.finding import Finding, Severity
+from policies.papers.second_look import SecondLook
 from policies.text import Text
 
 BLOCK = Finding(
@@ -43,6 +44,8 @@ CALLS = {
     "awaited": lambda s: s.awaited(["2025-001"]),
     "monitored": lambda s: s.monitored(),
     "promised": lambda s: s.promised(),
+    "looked_for": lambda s: s.looked_for(),
+    "tasks_due": lambda s: s.tasks_due(),
     "decided": lambda s: s.decided(),
     "load": lambda s: s.load("2025-001"),
     "turns": lambda s: s.turns("2025-001", "target"),
@@ -59,6 +62,7 @@ CALLS = {
     "reopen": lambda s: s.reopen("2025-001", "target", revision=0, by="", reason="改"),
     "again": lambda s: s.again("2025-001", "monitoring", revision=0, by=""),
     "sight": lambda s: s.sight(),
+    "hand_on": lambda s: s.hand_on("2025-001", "second-look", SecondLook(), revision=0, by=""),
     "decide": lambda s: s.decide("2025-001", "change", given=True, revision=0, by=""),
     "renew": lambda s: s.renew("2025-001", "budget", target(), revision=0, by="", reason="改"),
 }
@@ -69,6 +73,7 @@ JUDGING = {
     "withdraw": lambda s: s.judgements.withdraw("2025-001", "target", ("P001", "total"), by=""),
 }
 LISTS = {
+    *("looked_for", "tasks_due"),
     "candidates",
     *("projects", "count", "queue", "queue_length", "states", "asked", "awaited"),
     *("monitored", "promised", "decided", "sight"),

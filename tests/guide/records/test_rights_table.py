@@ -16,9 +16,9 @@ from guide.records.rights import (
 )
 
 
-def test_the_table_names_the_ten_stages_of_the_life() -> None:
+def test_the_table_names_the_stages_of_the_life() -> None:
     assert list(STAGE_RIGHTS) == [
-        "ex-ante", "target", "review", "budget", "monitoring", "change",
+        "ex-ante", "target", "review", "budget", "monitoring", "second-look", "change",
         "self-evaluation", "evaluation", "feedback", "results-use",
     ]  # fmt: skip
     assert all(len(row) == 4 for row in STAGE_RIGHTS.values())
@@ -31,6 +31,7 @@ MATRIX = [
     ("target review", "review", {"reviewer"}, False, {"reviewer", "bureau-head"}),
     ("approval with budget", "budget", {"reviewer", "bureau-head"}, False, {"reviewer", "bureau-head"}),
     ("monitoring", "monitoring", {"clerk", "unit-head"}, True, {"reviewer", "bureau-head"}),
+    ("second look", "second-look", {"clerk", "unit-head", "reviewer"}, False, {"reviewer", "bureau-head"}),
     ("change of target", "change", {"clerk", "unit-head"}, True, {"reviewer", "bureau-head"}),
     ("self-evaluation", "self-evaluation", {"clerk", "unit-head"}, True, {"reviewer", "bureau-head"}),
     ("key evaluation", "evaluation", {"unit-head", "reviewer"}, True, {"reviewer", "bureau-head"}),
