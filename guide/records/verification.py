@@ -10,6 +10,7 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Any, Final
 
+from guide.records.blueprint import altered
 from guide.records.history import FIRST_LINK, SHARED, link
 from guide.records.passwords import seal
 from guide.records.replay import OWN, Cells, Difference, Replay, Stream, differ, select
@@ -36,6 +37,10 @@ _TAMPERED: Final = Text(
     "{place}与变更记录不符：按记录应为“{expected}”，现为“{found}”。有人绕过本程序改动过它。",
     '{place} does not agree with the history: it should be "{expected}" and is "{found}". '
     "It was changed outside this program.",
+)
+_ALTERED: Final = Text(
+    "数据库里的“{name}”被改动过（表、索引或触发器的定义）：有人绕过本程序改动过它。请从备份恢复。",
+    'The definition of "{name}" (a table, index or trigger) was changed outside this program. Restore a backup.',
 )
 _NOTHING: Final = Text("（无）", "(nothing)")
 _LINKS: Final = (
@@ -79,6 +84,8 @@ def verify(connection: sqlite3.Connection, ask: Callable[[], object]) -> Verific
 
 
 def _verify(connection: sqlite3.Connection) -> Verification:
+    if name := altered(connection):
+        return Verification(False, 0, _ALTERED.fill(name=name[:SHOWN]), where=name)
     chain = _follow(connection)
     if not chain.ok:
         return chain

@@ -9,12 +9,14 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from made_sheets import Said, rows, target, with_cell
 
 from guide.records import schema
 from guide.records.errors import RecordsError
+from guide.records.migrations import STEPS
 from guide.records.store import Store
 
 LONG = "养护" * 1000
@@ -193,13 +195,8 @@ def test_a_read_only_workspace_is_refused(records, folder_mode):
 
 
 def test_an_older_file_is_migrated(records, monkeypatch):
-    steps = schema.migrations()
-
-    @steps()
-    def m002_a_later_need(db):
-        db.execute("ALTER TABLE people ADD COLUMN role TEXT")
-
-    monkeypatch.setattr(schema, "migrations", lambda: steps)
+    later = SimpleNamespace(STATEMENTS=("ALTER TABLE people ADD COLUMN role TEXT",))
+    monkeypatch.setitem(STEPS, "m999_a_later_need", later)
     monkeypatch.setattr(schema, "NEWEST", schema.NEWEST + 1)
     with Store.open(records) as store:
         assert store.load("2025-001").sheet == target()

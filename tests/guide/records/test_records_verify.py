@@ -21,6 +21,7 @@ from guide.records.store import Store
 from guide.records.verification import Verification, verify
 from policies.evidence import EvidenceKind
 from policies.finding import Finding, Severity
+from policies.model import Sheet
 from policies.papers import papers
 from policies.text import Text
 
@@ -46,13 +47,16 @@ def lived_in(path: Path) -> None:
             one, revision=record.revision, stage="target", sheet=changed, position="q2",
             postponed={"weights"}, turns=[Said(), Said("guide", "question")], by="王强",
         )  # fmt: skip
-        reasons = [Reason("P001", "objective.annual", "张局长", "省里统一下达")]
+        reasons = [
+            Reason("P001", "objective.annual", "张局长", "省里统一下达"),
+            Reason("P002", "total", "张局长", "县里另有规定"),
+        ]
         revision = store.submit(
             one,
             "target",
             revision=revision,
             by="李梅",
-            findings=[WARNING],
+            findings=[WARNING, replace(WARNING, code="P015")],
             waivers=reasons,
             turns=[Said()],
         )
@@ -65,13 +69,20 @@ def lived_in(path: Path) -> None:
         other = store.create(evaluated(target("小型水库除险加固")), stage="self-evaluation", by="")
         paper = path.with_name("验收单.txt")
         paper.write_text("合格", encoding="utf-8")
-        store.evidence.add(other, "1", paper, EvidenceKind.VOUCHER, by="李梅")
-        for kind in papers().values():
-            record = store.load(other, stage=kind.stage)
-            store.save(
-                other, revision=record.revision, stage=kind.stage, sheet=record.sheet, by="李梅",
-                paper=filled(kind),
-            )  # fmt: skip
+        for project in (one, other):
+            store.evidence.add(project, "1", paper, EvidenceKind.VOUCHER, by="李梅")
+            for kind in papers().values():
+                record = store.load(project, stage=kind.stage)
+                store.save(
+                    project, revision=record.revision, stage=kind.stage, sheet=record.sheet,
+                    by="李梅", paper=filled(kind),
+                )  # fmt: skip
+        store.create(
+            Sheet.model_validate(
+                {"project": {"name": "渠道衬砌", "unit": "水务局"}, "indicators": []}
+            ),
+            by="李梅",
+        )
         store.people.add("周敏", Role.ADMINISTRATOR, None, "钥匙就挂在门后面")
         store.people.sign_in("周敏", "钥匙就挂在门后面")
         copy, aside = path.with_name("copied.db"), path.with_name("aside.db")
@@ -148,21 +159,108 @@ def test_any_removed_row_is_found(records, tmp_path, table):
     assert not verified(changed_outside(records, tmp_path / "copy.db", statement)).ok
 
 
-ADDED = {
-    "units": "name",
-    "indicators": "sheet_id, 9, level1, level2, name, target, weight, basis, evidence",
-    "turns": "talk_id, at, person, who, kind, zh, en, data",
-    "projects": "2099, 1, identity, created_at, created_by",
-    "findings": "sheet_id, stage, round, code, severity, axis, place, message_zh, message_en, cure_zh, cure_en, '[]'",
-    "history": "at, who, project_id, table_name, row_key, field, old, new, why, previous_hash, hash",
-}
+def rows_and_keys(records: Path, table: str):
+    """The last two rows of a table, the columns of its key, and those no two rows may share, with their types."""
+    with closing(sqlite3.connect(records)) as connection:
+        connection.row_factory = sqlite3.Row
+        columns = connection.execute(f'PRAGMA table_info("{table}")').fetchall()
+        keys = [column["name"] for column in columns if column["pk"]]
+        order = ", ".join(f"{key} DESC" for key in keys)
+        rows = connection.execute(f'SELECT * FROM "{table}" ORDER BY {order} LIMIT 2').fetchall()
+        indexes = connection.execute(f'PRAGMA index_list("{table}")').fetchall()
+        single = {
+            column["name"]
+            for index in indexes
+            if index["unique"]
+            for column in connection.execute(f'PRAGMA index_info("{index["name"]}")')
+        }
+    types = {column["name"]: column["type"] for column in columns}
+    return [dict(row) for row in rows], keys, {name: types[name] for name in single | set(keys)}
 
 
-@pytest.mark.parametrize("table", ADDED)
+def put_in(connection: sqlite3.Connection, table: str, row: dict) -> None:
+    names = ", ".join(row)
+    marks = ", ".join(f":{name}" for name in row)
+    connection.execute(f'INSERT INTO "{table}" ({names}) VALUES ({marks})', row)
+
+
+def outsider_on(records: Path, copy: Path) -> sqlite3.Connection:
+    shutil.copy(records, copy)
+    outsider = sqlite3.connect(copy)
+    outsider.execute("PRAGMA ignore_check_constraints = ON")
+    return outsider
+
+
+def test_every_table_there_is_is_tried(records):
+    with closing(sqlite3.connect(records)) as connection:
+        found = connection.execute(
+            "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%'"
+        ).fetchall()
+        assert sorted(name for (name,) in found) == TABLES
+        for table in TABLES:
+            assert connection.execute(f'SELECT count(*) FROM "{table}"').fetchone()[0], table
+
+
+@pytest.mark.parametrize("table", TABLES)
 def test_any_added_row_is_found(records, tmp_path, table):
-    columns = ADDED[table].replace("name", "name || '二'") if table == "units" else ADDED[table]
-    statement = f"INSERT INTO {table} SELECT 9999, {columns} FROM {table} LIMIT 1"
-    assert not verified(changed_outside(records, tmp_path / "copy.db", statement)).ok
+    rows, _keys, single = rows_and_keys(records, table)
+    other = {
+        name: (rows[0][name] or 0) + 1000 if kind == "INTEGER" else f"{rows[0][name]}二"
+        for name, kind in single.items()
+    }
+    with closing(outsider_on(records, tmp_path / "copy.db")) as outsider:
+        put_in(outsider, table, rows[0] | other)
+        outsider.commit()
+    assert not verified(tmp_path / "copy.db").ok
+
+
+SEVERAL = sorted(set(TABLES) - {"restores", "approvals"})
+"""What has two rows: one backup was restored, one word was asked for."""
+
+
+@pytest.mark.parametrize("table", SEVERAL)
+def test_any_two_rows_exchanged_are_found(records, tmp_path, table):
+    """Each takes the other's key, so that nothing is added, missing or new."""
+    (one, two), keys, _single = rows_and_keys(records, table)
+    with closing(outsider_on(records, tmp_path / "copy.db")) as outsider:
+        for row in (one, two):
+            where = " AND ".join(f"{key} = :{key}" for key in keys)
+            assert outsider.execute(f'DELETE FROM "{table}" WHERE {where}', row).rowcount == 1
+        for row, other in ((one, two), (two, one)):
+            put_in(outsider, table, row | {key: other[key] for key in keys})
+        outsider.commit()
+    same = {name: value for name, value in one.items() if name not in keys} == {
+        name: value for name, value in two.items() if name not in keys
+    }
+    assert verified(tmp_path / "copy.db").ok is same
+
+
+@pytest.mark.parametrize(
+    ("statement", "name"),
+    [
+        ("CREATE TRIGGER quiet AFTER UPDATE ON sheets BEGIN DELETE FROM findings; END", "quiet"),
+        ("DROP INDEX stages_unreviewed", "stages_unreviewed"),
+        ("ALTER TABLE people ADD COLUMN nickname TEXT", "people"),
+        ("DROP TABLE waivers", "waivers"),
+    ],
+)
+def test_what_was_done_to_the_tables_themselves_is_found(records, tmp_path, statement, name):
+    with closing(outsider_on(records, tmp_path / "copy.db")) as outsider:
+        outsider.execute(statement)
+        outsider.commit()
+    found = verified(tmp_path / "copy.db")
+    assert (found.ok, found.where) == (False, name)
+    assert name in found.message.zh
+    assert name in found.message.en
+
+
+def test_what_others_added_to_read_by_is_theirs(records, tmp_path):
+    with closing(outsider_on(records, tmp_path / "copy.db")) as outsider:
+        outsider.execute("CREATE VIEW for_excel AS SELECT name FROM sheets")
+        outsider.execute("CREATE INDEX theirs ON sheets (name)")
+        outsider.execute("ANALYZE")
+        outsider.commit()
+    assert verified(tmp_path / "copy.db").ok
 
 
 def test_the_message_names_the_first_broken_link(records, tmp_path):
