@@ -9,11 +9,12 @@ import math
 from dataclasses import replace
 from typing import Final
 
-from guide.reports.layout import Cell, Grid, Look
-from guide.reports.measure import MARGIN_MM, longest_word
+from guide.reports.layout import Cell, Grid, Look, Slot
+from guide.reports.measure import MARGIN_MM, longest_word, width_of
 
 _TURNED_MM: Final = 7.0
 _LEAST_MM: Final = 7.0
+_SIGNS: Final = 4
 _MOST_MM: Final = 34.0
 """A longer word is broken: no form has room for it."""
 
@@ -35,11 +36,23 @@ def need_of(cell: Cell) -> float:
 def _needs(grids: tuple[Grid, ...]) -> list[float]:
     """What every column wants; a cell over several columns asks its last one for what they lack together."""
     starts = [slot for grid in grids for row in grid.slots() for slot in row if slot.starts]
-    needs = [_LEAST_MM] * len(grids[0].widths)
+    needs = _kept(grids[0].widths, starts)
     for slot in sorted(starts, key=lambda slot: slot.cell.across):
         first, last = slot.column, slot.column + slot.cell.across
         held = sum(grids[0].widths[first:last]) if slot.cell.across > 1 else needs[first]
         needs[last - 1] += max(0.0, need_of(slot.cell) - max(held, sum(needs[first:last])))
+    return needs
+
+
+def _kept(widths: tuple[int, ...], slots: list[Slot]) -> list[float]:
+    """What a form gives its heads and labels in Chinese, which may break anywhere but should not: up to four signs a line."""
+    needs = [_LEAST_MM] * len(widths)
+    for slot in slots:
+        cell, column = slot.cell, slot.column
+        if cell.across == 1 and not cell.turned and cell.look in {Look.HEAD, Look.LABEL}:
+            longest = max(cell.text.split("\n"), key=len)[:_SIGNS]
+            kept = min(widths[column], width_of(longest) + MARGIN_MM)
+            needs[column] = max(needs[column], kept)
     return needs
 
 

@@ -22,7 +22,7 @@ MARGIN_MM: Final = 2.3
 """Inside a cell, both sides together."""
 _LINE_PT: Final = 14.5
 _LATIN_LINE_PT: Final = 12.5
-_LEAST_PT: Final = 17.5
+_LEAST_PT: Final = 16.5
 _PADDING_PT: Final = 3.5
 _PT_PER_MM: Final = 72 / 25.4
 _LEAST_GAP: Final = 3

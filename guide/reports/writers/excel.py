@@ -99,7 +99,7 @@ class _Wide:
 def _above(page: Page) -> list[_Wide]:
     lines = (
         _Wide(page.draft, 10, "center", 17, bold=True),
-        _Wide(page.title, 18, "center", 31, bold=True),
+        _Wide(page.title, 18, "center", 28, bold=True),
         _Wide(page.year, 12, "center", 20),
         _Wide(page.unit, 10, "right", 17),
         *(_Wide(line, 12, "left", 26) for line in page.cover),
@@ -111,7 +111,7 @@ def _below(page: Page) -> list[_Wide]:
     """The signature line and the small print, as high as its text needs."""
     whole = sum(page.grids[0].widths)
     signed, small = signature_line(page), page.small_print
-    signed_height = max(30, text_height(signed, whole))
+    signed_height = max(24, text_height(signed, whole))
     small_height = text_height(small, whole / _SMALL_PT) * _SMALL_PT
     return [_Wide(signed, 10, "left", signed_height), _Wide(small, 8, "left", small_height)]
 

@@ -100,3 +100,11 @@ def test_what_no_document_can_hold_is_seen_to_be_gone(ending, text, n10) -> None
 )
 def test_markdown_keeps_readable_what_is_harmless(text, shown) -> None:
     assert markdown(text) == shown
+
+
+def test_text_cannot_turn_the_direction_of_the_words_behind_it(n10) -> None:
+    """A sign that writes from right to left would turn the form's own words in the same cell."""
+    for sign in ("\u202e", "\u202a", "\u2066", "\u2069"):
+        made = texts(render("F5", filled(f"甲{sign}乙"), n10, "zh", ".docx"), ".docx")
+        assert sign not in made
+        assert "甲\ufffd乙" in made

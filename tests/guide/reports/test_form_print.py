@@ -216,3 +216,13 @@ def test_amounts_stand_right_and_digits_below_one_another(water, n10) -> None:
         for row in grid.slots()
         for slot in row
     }
+
+
+@pytest.mark.parametrize("form", ["F1", "F4", "F5", "F10"])
+def test_long_words_of_people_do_not_squeeze_chinese_heads(form, n10) -> None:
+    row = Indicator(level1="产出", level2="数量", name="W" * 300, target="a" * 90, actual="b" * 90)
+    sheet = Sheet.model_validate({"project": {"name": "P" * 300}, "indicators": (row,)})
+    own = page(FORMS[form], Filling(sheet, n10, "zh")).grids[-1]
+    for slot in own.slots()[0]:
+        if slot.cell.text in {"一级指标", "二级指标"}:
+            assert own.width_of(slot) >= longest_word("一") * 4
