@@ -55,9 +55,10 @@ def row_line(
 def tally(board: Board, rows: Sequence[Row]) -> Content:
     """How many rows stand at each value of the counted column, in words and numbers."""
     found = Counter(_words(row.cells[board.counted]) for row in rows)
-    parts: list[Part] = []
+    parts: list[Part] = [(board.columns[board.counted].pick(language()), "$quiet")]
+    joint = "：" if language() == "zh" else ": "
     for name, count in found.items():
-        parts += [f"{name} ", (str(count), "bold"), "   "]
+        parts += [f"   {name}{joint}", (str(count), "bold")]
     return assemble(*parts)
 
 

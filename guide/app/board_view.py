@@ -53,8 +53,9 @@ class View:
         words = self.words.casefold().split()
         if not words:
             return True
-        told = " ".join([row.project_id, *(shown(cell, language()) for cell in row.cells)])
-        return all(word in told.casefold() for word in words)
+        names = (cell for cell in row.cells if isinstance(cell, str))
+        told = " ".join((row.project_id, *names)).casefold()
+        return all(word in told for word in words)
 
     def sorted_by(self, column: int) -> View:
         """Sorted by a column; by the same one again the other way round, and then as the board is."""

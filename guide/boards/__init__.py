@@ -51,7 +51,8 @@ class Board:
 
     `figures` adds the rows up as on a day, for the charts, the most telling first. `empty` teaches what fills the list. `counted` is the column whose values say
     how the projects stand together, `unit` that of the unit: by both a list is narrowed. `spare` are the columns that a
-    narrow screen leaves out. A `yearly` board holds one year at a time.
+    narrow screen leaves out. A `yearly` board holds one year at a time. `first` reads the
+    first so many rows only, where that is much faster than all.
     """
 
     name: str
@@ -65,6 +66,7 @@ class Board:
     unit: int = 0
     spare: tuple[int, ...] = ()
     yearly: bool = False
+    first: Callable[[Store, Profile, int | None, int], Table] | None = None
 
 
 @cache

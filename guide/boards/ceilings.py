@@ -77,7 +77,7 @@ def _amount(cell: object) -> Decimal:
 
 BOARD: Final = Board(
     "ceilings",
-    Text("结果应用清单", "Ceilings for next year"),
+    Text("结果应用清单", "Ceilings"),
     Text(
         "已决定的项目和明年控制数（万元）；合计等于各项决定之和。",
         "Decisions and next year's ceilings (10,000 yuan); the total is the sum of the decisions.",

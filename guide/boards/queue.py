@@ -29,7 +29,7 @@ def _read(store: Store, profile: Profile, year: int | None, today: date) -> Tabl
         Row(one["project_id"], "second-look", _looked_for(one), one["year"])
         for one in store.looked_for(year)
     )
-    return Table((*(_row(one, profile) for one in store.queue(year=year)), *looks))
+    return Table((*_first(store, profile, year, None).rows, *looks))
 
 
 def _looked_for(one: sqlite3.Row) -> tuple[Cell, ...]:
@@ -37,6 +37,10 @@ def _looked_for(one: sqlite3.Row) -> tuple[Cell, ...]:
     total = None if one["total"] is None else Decimal(one["total"])
     what = LIFE_NAMES[Life.SECOND_LOOK]
     return (one["begun_at"][:10], one["name"], one["unit"], total, None, None, None, what)
+
+
+def _first(store: Store, profile: Profile, year: int | None, limit: int | None) -> Table:
+    return Table(tuple(_row(one, profile) for one in store.queue(year=year, limit=limit)))
 
 
 def _row(one: Waiting, profile: Profile) -> Row:
@@ -76,7 +80,7 @@ def _figures(table: Table, today: date) -> tuple[Figures, ...]:
         days = (today - date.fromisoformat(str(row.cells[0]))).days
         ages[next(upto for upto, _ in _AGES if days <= upto)] += 1
     targets = (row for row in table.rows if row.stage == Life.REVIEW)
-    found = sorted(targets, key=lambda row: tuple(-int(str(row.cells[n])) for n in (4, 5, 6)))
+    found = sorted(targets, key=lambda row: tuple(-_count(row.cells[n]) for n in (4, 5, 6)))
     return (
         Figures(
             "age",
@@ -87,13 +91,17 @@ def _figures(table: Table, today: date) -> tuple[Figures, ...]:
         ),
         drawn(
             *("found", Text("每个目标查出的问题", "Findings of each target"), _FOUND),
-            [(row.cells[1], *row.cells[4:7]) for row in found],
+            [(row.cells[1], *row.cells[4:7]) for row in found if row.stage == "review"],
             Shape(
                 *(Kind.BARS, (1, 2, 3), Text("问题数", "findings")),
                 signs=("error", "warning", "secondary"),
             ),
         ),
     )
+
+
+def _count(cell: Cell) -> int:
+    return cell if isinstance(cell, int) else 0
 
 
 BOARD: Final = Board(
@@ -122,4 +130,5 @@ BOARD: Final = Board(
     counted=7,
     unit=2,
     spare=(2, 6),
+    first=_first,
 )

@@ -76,7 +76,7 @@ def _figures(table: Table, today: date) -> tuple[Figures, ...]:  # noqa: ARG001 
 
 BOARD: Final = Board(
     "sample",
-    Text("评价抽样", "Projects to evaluate"),
+    Text("评价抽样", "To evaluate"),
     Text(
         "建议评价的项目（默认上一年度），理由多的在前；分值是本工具的设计取舍，由人决定。",
         "Projects proposed for evaluation (of last year unless told), what speaks most for it first; "

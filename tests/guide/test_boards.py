@@ -15,6 +15,7 @@ from guide.figures.table import shown
 from guide.records.store import Store
 from policies.model import Sheet
 from policies.papers import Paper
+from policies.papers.evaluation import Evaluation
 from policies.papers.feedback import Feedback, Problem, Promise
 from policies.papers.monitoring import MonitoredRow, Monitoring
 from policies.papers.results_use import ResultsUse
@@ -219,3 +220,19 @@ def test_an_empty_board_has_no_charts(store: Store) -> None:
     for name, board in boards().items():
         table = read(store, name)[1]
         assert [one.key for one in as_figures(board, table, TODAY)] == [name]
+
+
+def test_a_poor_grade_of_an_earlier_year_speaks_for_a_project(store: Store) -> None:
+    """The last year that was evaluated counts, of the same name and unit only."""
+
+    def project(name: str, year: int) -> Sheet:
+        made = sheet(name)
+        return made.model_copy(update={"project": made.project.model_copy(update={"year": year})})
+
+    for year, grade in ((2023, "优"), (2024, "中"), (2026, "差")):
+        kept(store, store.create(project("甲", year), by="李某"), Evaluation(grade=grade))
+    kept(store, store.create(project("别的", 2024), by="李某"), Evaluation(grade="差"))
+    store.create(project("甲", 2025), by="李某")
+    store.create(project("乙", 2025), by="李某")
+    past = {one.name: one.past_grade for one in store.candidates(2025)}
+    assert past == {"甲": "中", "乙": None}

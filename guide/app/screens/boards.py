@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, Final
 
-from textual import events, on
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.content import Content
@@ -15,12 +14,11 @@ from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from guide.app.board_lines import kept, row_line, tally, widths
-from guide.app.board_view import View, facets, orders, said
+from guide.app.board_view import View, said
 from guide.app.charts import colours_of, drawing, written
 from guide.app.places import Place
-from guide.app.safe import content, flow, plain
-from guide.app.screens.base import GuideScreen
-from guide.app.screens.pick import PickScreen
+from guide.app.safe import content, flow
+from guide.app.screens.finding import FindingScreen
 from guide.app.widgets.key_bar import KeyBar
 from guide.language import N_, _, language
 
@@ -28,7 +26,7 @@ if TYPE_CHECKING:
     import datetime as dt
 
     from guide.app.desk import Desk
-    from guide.boards import Board, Cell, Row, Table
+    from guide.boards import Board, Row, Table
     from guide.figures.table import Table as Figures
     from policies.text import Lang
 
@@ -37,11 +35,13 @@ _NARROW: Final = 100
 _HIGH: Final = 32
 """Lines from which a chart stands above the list; on a lower screen F3 shows it."""
 _CHART: Final = 12
+_LONG: Final = 2000
+"""Rows above which narrowing and sorting are done beside the screen."""
 _PAGE: Final = 200
 """Rows that are listed at once; the last line lists more."""
 
 
-class BoardsScreen(GuideScreen[None]):
+class BoardsScreen(FindingScreen):
     """One board at a time; the digits change between them."""
 
     AUTO_FOCUS = "#page"
@@ -65,29 +65,20 @@ class BoardsScreen(GuideScreen[None]):
         "app.language",
     )
     BINDINGS: ClassVar = [
-        Binding("escape", "leave", N_("Back"), id="boards.close"),
         Binding("f10", "dismiss", show=False),
-        Binding("f2", "narrow", N_("Narrow"), id="boards.narrow"),
         Binding("f3", "charts", N_("Charts"), id="boards.charts"),
-        Binding("f4", "sort", N_("Sort"), id="boards.sort"),
         Binding("f9", "export", N_("Write files"), id="boards.export"),
         Binding("f5", "reload", N_("Reload"), id="boards.reload"),
         Binding("right", "turn(1)", N_("Next list"), id="boards.next", priority=True),
         Binding(
             "left", "turn(-1)", N_("List before"), show=False, id="boards.before", priority=True
         ),
-        Binding("up", "move(-1)", show=False, priority=True),
-        Binding("down", "move(1)", show=False, priority=True),
         *(Binding(str(n), f"board({n})", show=False) for n in range(1, 6)),
     ]
 
     def __init__(self) -> None:
         super().__init__()
-        self._number = 0
-        self._table: Table | None = None
         self._rows: list[Row] = []
-        self._pages = 1
-        self._views: dict[str, View] = {}
 
     @property
     def handbook_page(self) -> str:
@@ -138,26 +129,19 @@ class BoardsScreen(GuideScreen[None]):
         """Read the list from the records."""
         self._say()
         number, today = self._number, self.guide.today()
-        year = self._view.year
-        table = await self.guide.attempt(_read, self.desk, self._board, year, today)
+        board, view = self._board, self._view
+        if self._table is None:
+            self.query_one("#heads", Static).update(content(_("Reading the list ...")))
+        if board.first is not None and self._table is None and view == View():
+            table = await self.guide.attempt(_read_first, self.desk, board)
+            self._take(number, table)
+        table = await self.guide.attempt(_read, self.desk, board, view.year, today)
+        self._take(number, table)
+
+    def _take(self, number: int, table: Table | None) -> None:
         if table is not None and number == self._number and self.is_attached:
             self._table = table
             self._list()
-
-    @property
-    def _board(self) -> Board:
-        from guide.boards import boards
-
-        return list(boards().values())[self._number]
-
-    @property
-    def _view(self) -> View:
-        return self._views.get(self._board.name, View())
-
-    def _look(self, view: View) -> None:
-        self._views[self._board.name] = view
-        self._pages = 1
-        self.query_one("#page", OptionList).highlighted = None
 
     def _say(self) -> None:
         from guide.boards import boards
@@ -175,10 +159,22 @@ class BoardsScreen(GuideScreen[None]):
         self.query_one("#narrow", Input).placeholder = hint
 
     def _list(self) -> None:
-        board, table = self._board, self._table
+        """Narrow and sort; a long list beside the screen, which goes on answering to the keys."""
+        table, board, view = self._table, self._board, self._view
         if table is None:
             return
-        self._rows = self._view.rows(board, table.rows)
+        if len(table.rows) <= _LONG:
+            self._show(table, view.rows(board, table.rows))
+        else:
+            self.begin("list", self._list_long, table, board, view)
+
+    async def _list_long(self, table: Table, board: Board, view: View) -> None:
+        rows = await self.guide.attempt(view.rows, board, table.rows)
+        if rows is not None and table is self._table and view == self._view and self.is_attached:
+            self._show(table, rows)
+
+    def _show(self, table: Table, rows: list[Row]) -> None:
+        board, self._rows = self._board, rows
         listed, shown = self._rows[: self._pages * _PAGE], kept(board, narrow=self.size.width < _NARROW)  # fmt: skip
         sums = [table.sums] if table.sums and not self._view.narrowed else []
         lines = [*(row.cells for row in listed), *sums]
@@ -219,7 +215,7 @@ class BoardsScreen(GuideScreen[None]):
 
     async def _draw(self) -> None:
         """The first chart of the list, drawn beside the screen."""
-        figures = self._figures()
+        figures = await self._figures()
         if len(figures) > 1:
             room, colours = self.size.width - 6, colours_of(self.guide)
             told = await self.guide.attempt(drawing, figures[1], language(), room, colours, _CHART)
@@ -228,97 +224,16 @@ class BoardsScreen(GuideScreen[None]):
                 picture = Content("\n").join([title, told[0]])
                 self.query_one("#picture", Static).update(picture)
 
-    def _figures(self) -> list[Figures]:
+    async def _figures(self) -> list[Figures]:
         """The list as it is narrowed and sorted, then what its charts add up."""
         from guide.boards import Table, as_figures
 
         sums = self._table.sums if self._table and not self._view.narrowed else ()
-        return as_figures(self._board, Table(tuple(self._rows), sums), self.guide.today())
-
-    # Finding
-
-    def on_key(self, event: events.Key) -> None:
-        """Typing finds a project, wherever the keys are; digits change the list until something is typed."""
-        narrow = self.query_one("#narrow", Input)
-        if event.is_printable and event.character and not narrow.has_focus:
-            if event.character.isascii() and event.character.isdigit():
-                return
-            event.stop()
-            self._open_narrow(event.character)
-
-    def on_paste(self, event: events.Paste) -> None:
-        """An input method may paste what was typed."""
-        if not self.query_one("#narrow", Input).has_focus:
-            event.stop()
-            self._open_narrow(plain(event.text).replace("\n", " "))
-
-    def _open_narrow(self, words: str) -> None:
-        narrow = self.query_one("#narrow", Input)
-        narrow.display = True
-        narrow.focus()
-        narrow.insert_text_at_cursor(words)
-
-    @on(Input.Changed, "#narrow")
-    def _typed(self, event: Input.Changed) -> None:
-        words = plain(event.value).strip()
-        if words != self._view.words:
-            self._look(replace(self._view, words=words))
-            self._list()
-
-    @on(Input.Submitted, "#narrow")
-    def _entered(self) -> None:
-        self.query_one("#page", OptionList).action_select()
-
-    async def action_leave(self) -> None:
-        """Back to the whole list first, then away."""
-        if self._view.narrowed or self.query_one("#narrow").display:
-            year = self._view.year
-            self._look(View(sort=self._view.sort, down=self._view.down))
-            self._clear_narrow()
-            await self.action_reload() if year else self._list()
-        else:
-            self.dismiss()
-
-    def _clear_narrow(self) -> None:
-        narrow = self.query_one("#narrow", Input)
-        narrow.value = self._view.words
-        narrow.display = bool(self._view.words)
-        self.query_one("#page").focus()
-
-    def action_narrow(self) -> None:
-        """Choose a state, a unit or a year to narrow the list to."""
-        if self._table is None:
-            return
-        this = self.guide.today().year
-        years = {row.year for row in self._table.rows if row.year}
-        years |= (
-            {this, this - 1, this - 2} if self._board.yearly else {self._view.year or this} & years
-        )
-        lines = facets(self._board, self._table.rows, self._view, sorted(years, reverse=True))
-        self.guide.push_screen(PickScreen(_("Narrow the list"), lines), self._narrowed)
-
-    async def _narrowed(self, chosen: tuple[str, Cell] | None) -> None:
-        if chosen is not None:
-            self._look(self._view.taken(chosen))
-            await self.action_reload()
-
-    def action_sort(self) -> None:
-        """Choose the column to sort by."""
-        lines = orders(self._board, self._view)
-        self.guide.push_screen(PickScreen(_("Sort the list"), lines), self._sorted)
-
-    def _sorted(self, column: int | None) -> None:
-        if column is not None:
-            self._look(self._view.sorted_by(column))
-            self._list()
+        listed = Table(tuple(self._rows), sums)
+        figures = await self.guide.attempt(as_figures, self._board, listed, self.guide.today())
+        return figures or []
 
     # Going
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """In what is typed, the arrow keys move the cursor."""
-        if action == "turn" and self.is_attached and self.query_one("#narrow").has_focus:
-            return False
-        return super().check_action(action, parameters)
 
     async def action_board(self, number: int) -> None:
         """Show a list by its number, from 1."""
@@ -335,14 +250,6 @@ class BoardsScreen(GuideScreen[None]):
 
         await self.action_board((self._number + step) % len(boards()) + 1)
 
-    def action_move(self, step: int) -> None:
-        """The row below or above, also while words are typed."""
-        page = self.query_one("#page", OptionList)
-        if step > 0:
-            page.action_cursor_down()
-        else:
-            page.action_cursor_up()
-
     @on(OptionList.OptionSelected, "#page")
     def _open(self, event: OptionList.OptionSelected) -> None:
         if event.option_index >= min(len(self._rows), self._pages * _PAGE):
@@ -352,15 +259,15 @@ class BoardsScreen(GuideScreen[None]):
             row = self._rows[event.option_index]
             self.guide.open_talk(row.project_id, row.stage)
 
-    def action_charts(self) -> None:
+    async def action_charts(self) -> None:
         """The charts of the list as it is narrowed, large, with their figures."""
         from guide.app.screens.figures import FiguresScreen
 
-        whole, *charts = self._figures()
-        if not charts:
+        whole = await self._figures()
+        if len(whole) < 2:
             self.guide.tell(self._empty())
         else:
-            self.guide.push_screen(FiguresScreen(self._board.title, [*charts, whole]))
+            self.guide.push_screen(FiguresScreen(self._board.title, [*whole[1:], whole[0]]))
 
     async def action_export(self) -> None:
         """Write what is listed, with its charts, and say where."""
@@ -368,9 +275,14 @@ class BoardsScreen(GuideScreen[None]):
             self.guide.tell(self._empty())
             return
         title, lang = self._board.title.pick(language()), language()
-        paths = await self.guide.attempt(_export, self.desk, title, self._figures(), lang)
+        figures = await self._figures()
+        paths = await self.guide.attempt(_export, self.desk, title, figures, lang)
         if paths is not None:
             self.guide.tell(written(paths))
+
+
+def _read_first(desk: Desk, board: Board) -> Table | None:
+    return board.first(desk.store, desk.profile, None, _PAGE) if board.first else None
 
 
 def _read(desk: Desk, board: Board, year: int | None, today: dt.date) -> Table:

@@ -80,7 +80,7 @@ async def test_a_low_screen_says_how_many_stand_where(open_app: Opening) -> None
         await at_the_lists(person)
         await person.press("2")
         assert not person.app.screen.query_one("#picture").display
-        assert "红·预警 1" in person.words("#tally")
+        assert "红·预警：1" in person.words("#tally")
 
 
 async def test_a_list_is_narrowed_sorted_and_shown_whole_again(open_app: Opening) -> None:
@@ -91,7 +91,7 @@ async def test_a_list_is_narrowed_sorted_and_shown_whole_again(open_app: Opening
         await person.press("enter")
         assert "3个中的1个：未整改" in person.words("#tally")
         await person.press("f2", "enter")
-        assert "未整改 1" in person.words("#tally"), "the same value again drops it"
+        assert "未整改：1" in person.words("#tally"), "the same value again drops it"
         page = person.app.screen.query_one("#page", OptionList)
         await person.press("f4", "down", "down", "enter")
         assert "按措施从小到大排" in person.words("#tally")
@@ -100,7 +100,7 @@ async def test_a_list_is_narrowed_sorted_and_shown_whole_again(open_app: Opening
         assert "从大到小" in person.words("#tally")
         assert str(page._options[0].prompt) != first
         await person.press("f4", "enter")
-        assert "未整改 1" in person.words("#tally")
+        assert "未整改：1" in person.words("#tally")
 
 
 async def test_typing_finds_a_project_and_escape_brings_the_list_back(open_app: Opening) -> None:
@@ -203,3 +203,34 @@ async def test_every_empty_list_teaches_what_fills_it(open_app: Opening) -> None
 def test_the_lists_are_on_the_home_of_those_who_work_from_them() -> None:
     assert "boards" in [one.name for one in places_for("reviewer")]
     assert "boards" not in [one.name for one in places_for("clerk")]
+
+
+async def test_a_very_long_list_is_narrowed_beside_the_screen(
+    open_app: Opening, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("guide.app.screens.boards._LONG", 1)
+    async with open_app(county=True) as person:
+        await at_the_lists(person)
+        await person.press("3")
+        await person.type("牧点")
+        assert "3个中的1个：牧点" in person.words("#tally")
+        await person.press("escape")
+        assert "逾期95天" in person.screen_text()
+        await person.press("f3")
+        assert isinstance(person.app.screen, FiguresScreen)
+
+
+async def test_what_is_done_in_the_talk_shows_in_the_list_on_the_way_back(
+    open_app: Opening, tmp_path: Path
+) -> None:
+    async with open_app(county=True) as person:
+        await at_the_lists(person)
+        await person.press("enter")
+        assert isinstance(person.app.screen, TalkScreen)
+        with Store.open(tmp_path / "home" / "records.db") as store:
+            (waiting,) = store.queue()
+            revision = store.load(waiting.project_id).revision
+            store.reopen(waiting.project_id, "target", revision=revision, by="李某", reason="改")
+        person.app.screen.dismiss()
+        await person.settle()
+        assert "还没有等待审核的目标" in person.words("#heads")
