@@ -23,8 +23,6 @@ SHEET: Final = Path(__file__).with_name("screens.tcss")
 _NAMES: Final = {
     "escape": N_("Esc"),
     "enter": N_("Enter"),
-    "left": N_("Left"),
-    "right": N_("Right"),
     "pagedown": N_("Page Down"),
     "pageup": N_("Page Up"),
     "left": N_("Left arrow"),
