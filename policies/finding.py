@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Final
@@ -149,6 +150,19 @@ class Citation:
             "verified": str(self.verified),
             "strength": str(self.strength),
         }
+
+
+_GOOD_PRACTICE: Final = Text("好的做法，没有条文规定", "good practice, no rule")
+
+
+_OWN_WORD: Final = Text("审核人的意见", "the reviewer's own remark")
+OTHER: Final = "other"
+"""The code of what a reviewer found and no check did."""
+
+
+def basis(code: str, citations: Sequence[Citation]) -> list[Text]:
+    """What a finding rests on, as it must be shown: each citation with its label, or that there is no rule."""
+    return [one.label() for one in citations] or [_OWN_WORD if code == OTHER else _GOOD_PRACTICE]
 
 
 @dataclass(frozen=True, slots=True)

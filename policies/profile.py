@@ -13,7 +13,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
-from policies.finding import Stage
+from policies.finding import Stage, Strength
 from policies.level import Level1
 from policies.profile_file import FOLDER, Origin, built_in, read
 from policies.profile_keys import Family
@@ -91,6 +91,20 @@ def load(name_or_path: str) -> Profile:
             )
         )
     return load_file(path)
+
+
+def gaps(profile: Profile) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The keys that wait for a local rule: those switched off for want of one, and those where a default stands in.
+
+    What law fixes, what a finance office agreed to, and what this tool itself chose are no gaps.
+    """
+    open_ = [
+        key
+        for key, origin in profile.origins.items()
+        if not origin.confirmed and origin.strength not in {Strength.LAW, Strength.DESIGN}
+    ]
+    off = tuple(key for key in open_ if profile.value(key) is None)
+    return off, tuple(key for key in open_ if profile.value(key) is not None)
 
 
 def load_file(path: Path) -> Profile:

@@ -44,15 +44,16 @@ class Pick:
 def ranked(all_facts: list[Facts]) -> list[Pick]:
     """Every project for which something speaks, the most pressing first; by id where equal."""
     amounts = sorted((f.budget for f in all_facts if f.budget is not None), reverse=True)
-    place = max(1, int(len(amounts) * LARGE_SHARE / 100)) - 1
-    large = amounts[place] if amounts else None
-    picks = [_pick(one, large) for one in all_facts]
+    many = max(1, int(len(amounts) * LARGE_SHARE / 100))
+    # Above the first amount outside the share: where many are alike, none of them is large.
+    below = amounts[many] if len(amounts) > many else Decimal(0)
+    picks = [_pick(one, below) for one in all_facts]
     return sorted((p for p in picks if p.points), key=lambda p: (-p.points, p.project_id))
 
 
-def _pick(one: Facts, large: Decimal | None) -> Pick:
+def _pick(one: Facts, below: Decimal) -> Pick:
     found: list[tuple[int, Text]] = []
-    if large is not None and one.budget is not None and one.budget >= large:
+    if one.budget is not None and one.budget > below:
         found.append((3, _LARGE.fill(amount=f"{one.budget.normalize():f}")))
     if one.budget and one.executed is not None:
         rate = (one.executed / one.budget * 100).quantize(Decimal("0.1"))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 from guide.app.flow import Flow
 from guide.app.safe import Part, flow
 from guide.language import _, language
-from policies.finding import SEVERITY_NAMES, Citation, Severity, Strength, Verified
+from policies.finding import SEVERITY_NAMES, Citation, Severity, Strength, Verified, basis
 from policies.text import Text
 
 if TYPE_CHECKING:
@@ -40,8 +40,13 @@ def dress(turn: Turn) -> Flow:
 
 def finding_parts(finding: Finding) -> list[Part]:
     """A finding in full: how serious, what, the cure, and the clause with its label."""
-    labels = [citation.label() for citation in finding.citations]
-    return _parts(finding.severity, finding.where, finding.message, finding.cure, labels)
+    return _parts(
+        finding.severity,
+        finding.where,
+        finding.message,
+        finding.cure,
+        basis(finding.code, finding.citations),
+    )
 
 
 def _finding(data: dict[str, Any]) -> list[Part]:
@@ -52,7 +57,7 @@ def _finding(data: dict[str, Any]) -> list[Part]:
     if number:
         lead = f"{number}. {SEVERITY_NAMES[severity].pick(language())}  "
         return [(lead, f"bold {SIGNS[severity]}"), message.pick(language())]
-    labels = [_citation(citation).label() for citation in found.get("citations", ())]
+    labels = basis(found["code"], [_citation(one) for one in found.get("citations", ())])
     return _parts(severity, found["where"], message, Text(**found["cure"]), labels)
 
 

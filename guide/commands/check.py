@@ -65,7 +65,7 @@ def _shape(
 
 
 def _show(name: str, sheet: Sheet, findings: list[Finding]) -> None:
-    from policies.finding import SEVERITY_NAMES
+    from policies.finding import SEVERITY_NAMES, basis
 
     say(f"{name}  {sheet.project.name}")
     if not findings:
@@ -76,5 +76,5 @@ def _show(name: str, sheet: Sheet, findings: list[Finding]) -> None:
         )
         say(f"    {finding.message.pick(language())}")
         say("    " + _("Better: {cure}").format(cure=finding.cure.pick(language())))
-        for citation in finding.citations:
-            say(f"    {citation.label().pick(language())}")
+        for label in basis(finding.code, finding.citations):
+            say(f"    {label.pick(language())}")

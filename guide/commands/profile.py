@@ -1,4 +1,4 @@
-"""`jixiao profile`: the rules in use at a place: list, show, diff, check a county's own file, template for one."""
+"""`jixiao profile`: the rules in use at a place: list, show, diff, gaps, check a county's own file, template for one."""
 
 from __future__ import annotations
 
@@ -94,6 +94,38 @@ def diff(one: str, other: str, *, as_json: bool) -> None:
             say(f"  {profile.name}: {row['words'][language()]}")
             say(f"    {row['origin'][language()]}")
             say(f"    {_cited(profile, key)}{row['label'][language()]}{_held_by(profile, row)}")
+
+
+@subcommand(
+    help=N_("List the local rules that are still missing: off, or a default in their place."),
+    name="gaps",
+)
+@click.argument("name", required=False)
+@json_option
+@click.pass_obj
+def gaps_(setting: Setting, name: str | None, *, as_json: bool) -> None:
+    """NAME is a profile or a county's own file; without it the one in use. What law fixes or a county agreed to is no gap."""
+    from policies.profile import gaps, load
+
+    profile = load(name) if name else setting.profile
+    off, stood_in = gaps(profile)
+    if as_json:
+        rows = [_value(profile, key) for key in (*off, *stood_in)]
+        emit_json({**_head(profile), "off": list(off), "stood_in": list(stood_in), "values": rows})
+        return
+    say(f"{profile.name}  {profile.title.pick(language())}")
+    say("\n" + _("No local rule is known, so it is off: {count}").format(count=len(off)))
+    for key in off:
+        say(f"  {_title(key)}  [{key}]")
+        say(f"    {profile.origin(key).text.pick(language())}")
+    say(
+        "\n"
+        + _("A default stands in until the county has a rule: {count}").format(count=len(stood_in))
+    )
+    for key in stood_in:
+        row = _value(profile, key)
+        say(f"  {_title(key)}  [{key}]: {row['words'][language()]}")
+        say(f"    {_cited(profile, key)}{row['label'][language()]}")
 
 
 @subcommand(help=N_("Check a county's own profile file before it is used."), name="check")
@@ -252,5 +284,5 @@ _THERE: Final = Text(
     "“{name}”已经存在，没有改动它。请换一个文件名。",
     '"{name}" is there already and was not changed. Choose another name.',
 )
-for _one in (list_, show, diff, check, template):
+for _one in (list_, show, diff, gaps_, check, template):
     command.add_command(_one)

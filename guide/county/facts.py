@@ -34,6 +34,13 @@ TEXTS: Final = {
     "finding_facts": ("county", "unit", "stage", "code"),
 }
 """The columns that hold words; all others hold whole numbers."""
+JUDGED: Final = {
+    "reviewed_first": (1, ""),
+    "returned_first": (1, "AND t.decision = 'return'"),
+    "reviewed_second": (2, ""),
+    "returned_second": (2, "AND t.decision = 'return'"),
+}
+"""Reviews of a target that are closed, and those that returned it, by round: what the self-check before filing is for."""
 _GOES_ON: Final = frozenset({Life.MONITORING})
 """Stages with several rounds a year: one handed in counts, though the next is being written."""
 _POINTS: Final = "CAST(round(CAST({0} AS REAL) * 100) AS INTEGER)"
@@ -106,6 +113,7 @@ def _projects(connection: sqlite3.Connection, within: str) -> str:
         WITH rows AS (
             SELECT ? AS county, s.project_id, coalesce(u.name, '') AS unit, coalesce(s.year, 0) AS year,
                 1 AS projects, {flags}, g.again, {fed_back} AS fed_back,
+                {", ".join(_judged(connection))},
                 coalesce(i.rows, 0) AS indicators, coalesce(i.numbered, 0) AS numbered_indicators,
                 CASE WHEN {_SCORED.format("s.funding_total")} THEN {_FEN.format("s.funding_total")} ELSE 0 END AS fen,
                 {_is("opened", Life.EVALUATION)} AS chosen, {self_points} AS self_points,
@@ -116,6 +124,7 @@ def _projects(connection: sqlite3.Connection, within: str) -> str:
             JOIN ({_STAGES}) g ON g.sheet_id = s.id
             LEFT JOIN ({_INDICATORS}) i ON i.sheet_id = s.id
             LEFT JOIN ({_checked(connection)}) c ON c.project_id = s.project_id
+            LEFT JOIN ({_reviews(connection)}) r ON r.project_id = s.project_id
             WHERE {within})
         SELECT *, target AND indicators > 0 AND numbered_indicators * 2 >= indicators AS quantified,
             self_points IS NOT NULL AS self_scored, coalesce(self_points * self_points, 0) AS self_squares,
@@ -123,6 +132,24 @@ def _projects(connection: sqlite3.Connection, within: str) -> str:
             CASE WHEN checked_points IS NOT NULL THEN self_points END AS compared_self_points,
             CASE WHEN self_points IS NOT NULL THEN checked_points END AS compared_checked_points
         FROM rows"""
+
+
+def _reviews(connection: sqlite3.Connection) -> str:
+    """Whether a project-year's target was reviewed in a first and in a second round, and returned there."""
+    if not columns(connection, "reviews"):
+        return f"SELECT NULL AS project_id, {', '.join(f'NULL AS {one}' for one in JUDGED)}"
+    told = ", ".join(
+        f"max(t.round = {number} {wanted}) AS {name}" for name, (number, wanted) in JUDGED.items()
+    )
+    return (
+        f"SELECT e.project_id, {told} FROM reviews t JOIN sheets e ON e.id = t.sheet_id"
+        " WHERE t.closed_at IS NOT NULL GROUP BY e.project_id"
+    )
+
+
+def _judged(connection: sqlite3.Connection) -> list[str]:
+    kept = bool(columns(connection, "reviews"))
+    return [f"coalesce(r.{one}, 0) AS {one}" if kept else f"NULL AS {one}" for one in JUDGED]
 
 
 def _grade(cell: str) -> str:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from math import sqrt
 from typing import Final
 
-from guide.county.facts import HANDED_IN
+from guide.county.facts import HANDED_IN, JUDGED
 from policies.finding import LIFE_NAMES
 from policies.text import Text
 
@@ -58,6 +58,7 @@ _POINTS: Final = (
 _COVERED: Final = (
     *("projects", "fen", "quantified", "indicators", "numbered_indicators", "fed_back", "again"),
     *HANDED_IN.values(),
+    *JUDGED,
     *_POINTS,
 )
 _FIRED: Final = ("projects", "first", "last")
@@ -113,6 +114,16 @@ SHARES: Final = (
             "目标提交过两次及以上的项目占有绩效目标的项目",
             "targets handed in twice or more often, of all with a target",
         ),
+    ),
+    Share(
+        *("returned_first", Text("首轮审核退回", "returned in the first review")),
+        *("returned_first", "reviewed_first"),
+        Text("第一次审核退回的占审核过的", "returned at the first review, of those reviewed"),
+    ),
+    Share(
+        *("returned_second", Text("二轮审核退回", "returned in the second review")),
+        *("returned_second", "reviewed_second"),
+        Text("改后第二次审核仍退回的占再审的", "returned again at the second review, of those reviewed again"),
     ),
     Share(
         *("monitored", Text("经监控", "monitored"), "monitored", "projects"),

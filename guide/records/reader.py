@@ -243,6 +243,12 @@ class Reader:
         with self._looking(project_id) as connection:
             return transcript.page(connection, clean(project_id), stage, before, limit)
 
+    def told(self, code: str, by: str) -> set[tuple[str, str]]:
+        """Where a person was told of a fault before: project and place, each once."""
+        with self._file.reading() as connection:
+            self._gate.let(connection, Action.READ)
+            return transcript.told(connection, clean(self._gate.signature(by)).strip(), code)
+
     def stages(self, project_id: str) -> list[StageRow]:
         """Every stage of every version, in the order they were opened. Raises: Unknown."""
         with self._looking(project_id) as connection:

@@ -83,6 +83,17 @@ def page(
     ]
 
 
+def told(connection: sqlite3.Connection, person: str, code: str) -> set[tuple[str, str]]:
+    """Project and place of every finding with this code that was said to a person."""
+    rows = connection.execute(
+        "SELECT DISTINCT k.project_id, json_extract(t.data, '$.finding.where')"
+        " FROM turns t INDEXED BY turns_told JOIN talks k ON k.id = t.talk_id"
+        " WHERE t.kind = 'finding' AND t.person = ? AND json_extract(t.data, '$.finding.code') = ?",
+        (person, code),
+    )
+    return {(row[0], row[1]) for row in rows}
+
+
 def _begin(ledger: Ledger, stage: str) -> tuple[int, str | None, str]:
     row = {"project_id": ledger.project_id, "stage": stage, "position": None}
     return ledger.insert("talks", {**row, "postponed": _NOTHING}), None, _NOTHING

@@ -39,6 +39,8 @@ OF_WHICH_GENERAL: Final = Text(
 )
 EXECUTED_TO: Final = Text("{months}执行数", "Executed {months}")
 RATE_TO: Final = Text("{months}执行率", "Rate {months}")
+WHY_SLOW: Final = Text("执行慢的原因", "Why spending is slow")
+SPENDING_MEASURE: Final = Text("措施、责任人和期限", "Measure, owner and date")
 FORECAST_OF_YEAR: Final = Text("全年预计执行数", "Forecast for the year")
 NOT_SCORED: Final = Text("—", "—")
 

@@ -11,7 +11,7 @@ from guide.reports import labels as say
 from guide.reports.fitting import fitted
 from guide.reports.form import Filling, FormInfo
 from guide.reports.layout import Annex, Page
-from policies.finding import SEVERITY_NAMES, Finding
+from policies.finding import SEVERITY_NAMES, Finding, basis
 from policies.text import Text, same
 
 if TYPE_CHECKING:
@@ -97,9 +97,7 @@ def _remark(filling: Filling, n: int, finding: Finding) -> str:
         ),
         say.CURE.fill(cure=finding.cure),
     ]
-    if finding.citations:
-        basis = _joined([citation.label() for citation in finding.citations])
-        lines.append(say.BASIS.fill(basis=basis))
+    lines.append(say.BASIS.fill(basis=_joined(basis(finding.code, finding.citations))))
     return "\n".join(filling.say(line) for line in lines)
 
 

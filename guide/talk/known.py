@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+from guide.records.dossier import Dossier
+from guide.talk.results import outcome_of
 from guide.talk.stage import Situation
 from policies.checks.facts import Facts, Filling
 from policies.finding import Life
@@ -12,6 +14,7 @@ from policies.model import day
 from policies.papers import Paper
 from policies.papers import papers as kinds
 from policies.papers.budget import Budget
+from policies.papers.results_use import ResultsUse
 from policies.papers.target import TargetPaper
 
 
@@ -52,6 +55,15 @@ def _joined(at: Situation, told: dict[str, Any]) -> dict[str, Any]:
     return joined
 
 
+def _result(last: Dossier, at: Situation) -> dict[str, Any]:
+    """What last year ended with and what was decided on it, while this year's target is being written."""
+    told: dict[str, Any] = {"last_grade": outcome_of(last, at.profile).grade}
+    decided = [one for one in last.closed(Life.RESULTS_USE) if isinstance(one, ResultsUse)]
+    if decided and not at.dossier.closed(Life.RESULTS_USE) and not isinstance(at.paper, ResultsUse):
+        told |= {k: v for k, v in ResultsUse.known(decided).items() if k == "decision"}
+    return told
+
+
 def _sheets(at: Situation) -> dict[str, Any]:
     """The sheet as first asked for, as approved, and as it was in the years before."""
     told: dict[str, Any] = {}
@@ -61,6 +73,7 @@ def _sheets(at: Situation) -> dict[str, Any]:
         told["requested"] = versions[0].sheet
     if last is not None and last.sheet is not None:
         told["last_year"] = last.sheet
+        told |= _result(last, at)
     earlier = []
     while last is not None and last.last_year is not None:
         last = last.last_year

@@ -8,8 +8,10 @@ from typing import Final
 from guide.talk.cell_questions import shown_name
 from guide.talk.question import Choice, Question, QuestionKind
 from guide.talk.stage import Situation
+from policies.checks.facts import Progress
+from policies.model import day
 from policies.papers.monitoring import MonitoredRow, Monitoring
-from policies.prospect import LIKELIHOODS, likely
+from policies.prospect import LIKELIHOODS, likely, off_course
 from policies.text import Text
 
 ROWS_SECTION: Final = "rows"
@@ -114,12 +116,21 @@ _ALWAYS: Final = ("value", "forecast", "likelihood")
 
 
 def row_questions(at: Situation, paper: Monitoring) -> tuple[Question, ...]:
-    """The questions of every row; cause and measure only where the target may be missed."""
+    """The questions of every row; cause and measure only where the target may be missed or is far behind."""
     return tuple(
         _question(at, row, number, field)
         for number, row in enumerate(paper.rows)
         if row.row < len(at.sheet.indicators)
-        for field in (_FIELDS if row in paper.drifting else _ALWAYS)
+        for field in (_FIELDS if _wants_cause(at, paper, row) else _ALWAYS)
+    )
+
+
+def _wants_cause(at: Situation, paper: Monitoring, row: MonitoredRow) -> bool:
+    """In doubt by its own word, or off course by its figures."""
+    told = Progress(row.row, row.value, row.forecast)
+    until = day(paper.until)
+    return row in paper.drifting or off_course(
+        at.sheet.indicators[row.row], told, until, at.profile
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -14,8 +15,9 @@ from guide.talk.turn import Turn, TurnKind
 from policies.calendar import DUE_KEYS, due
 from policies.finding import CHOSEN, LIFE_NAMES, ON_OCCASION, Life
 from policies.model import day
-from policies.papers.feedback import Feedback
+from policies.papers.feedback import Feedback, Promise
 from policies.papers.review import RETURN, Review
+from policies.papers.second_look import SecondLook
 from policies.profile import Profile
 from policies.text import Text
 
@@ -141,13 +143,17 @@ def _set_day(dossier: Dossier, stage: Life) -> dt.date | None:
         papers = [one for one in dossier.closed(Life.REVIEW) if isinstance(one, Review)]
         returned = papers[-1] if papers and papers[-1].decision == RETURN else None
         return day(returned.due_on) if returned else None
-    if stage is Life.FEEDBACK:
-        kept = dossier.papers.get(stage, ())
-        paper = kept[-1].paper if kept else None
-        if isinstance(paper, Feedback):
-            open_ = [day(one.due_on) for one in paper.promises if not one.done_on]
-            return min((one for one in open_ if one), default=None) or day(paper.due_on)
-    return None
+    kept = dossier.papers.get(stage, ())
+    paper = kept[-1].paper if kept else None
+    if isinstance(paper, Feedback):
+        return _first_day(paper.promises) or day(paper.due_on)
+    return _first_day(paper.open_tasks) if isinstance(paper, SecondLook) else None
+
+
+def _first_day(promises: Sequence[Promise]) -> dt.date | None:
+    """The earliest day of what was promised and is not done."""
+    days = (day(one.due_on) for one in promises if not one.done_on)
+    return min((one for one in days if one), default=None)
 
 
 _SAID: Final = Text(

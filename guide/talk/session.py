@@ -16,6 +16,7 @@ from guide.talk.onward import told_next
 from guide.talk.question import Question, Task
 from guide.talk.speak import guide
 from guide.talk.stage import Begin, Judge, Reopen, Situation, stages
+from guide.talk.teaching import with_lesson
 from guide.talk.turn import Step, Turn, TurnKind, Verdict
 from knowledge.entry import Entry
 from policies.finding import Finding, Life, Stage
@@ -174,6 +175,7 @@ class Session:
 
     def keep(self, step: Step) -> Step:
         """Store a step, with all that handing a stage in does, then let the talk stand there. Raises: Blocked, RecordsError."""
+        step = with_lesson(self.store, self.project_id, self.by, step)
         following = self.talk.after(step)
         if self.project_id is None and not step.sheet.project.name:
             self._unsaved += step.turns

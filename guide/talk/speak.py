@@ -12,7 +12,7 @@ from guide.talk.sectors import sectors
 from guide.talk.stage import Situation
 from guide.talk.turn import Turn, TurnKind
 from policies.catalogue import cite
-from policies.finding import SEVERITY_NAMES, Finding
+from policies.finding import SEVERITY_NAMES, Finding, basis
 from policies.level import LEVEL1_NAMES, LEVEL2_NAMES
 from policies.model import Indicator, Sheet
 from policies.money import write_amount
@@ -168,7 +168,7 @@ def _asks_a_target(question: Question) -> bool:
 
 def finding_turn(finding: Finding, number: int | None = None) -> Turn:
     """A finding: how serious, what, the cure, and the clause with its label."""
-    labels = [citation.label() for citation in finding.citations]
+    labels = basis(finding.code, finding.citations)
     head = Text("[{severity}] {message}", "[{severity}] {message}").fill(
         severity=SEVERITY_NAMES[finding.severity], message=finding.message
     )
@@ -177,13 +177,12 @@ def finding_turn(finding: Finding, number: int | None = None) -> Turn:
     parts = [head]
     if finding.cure:
         parts.append(Text("怎么改：{cure}", "Cure: {cure}").fill(cure=finding.cure))
-    if labels:
-        parts.append(
-            Text(
-                "依据：" + "；".join(label.zh for label in labels),
-                "Basis: " + "; ".join(label.en for label in labels),
-            )
+    parts.append(
+        Text(
+            "依据：" + "；".join(label.zh for label in labels),
+            "Basis: " + "; ".join(label.en for label in labels),
         )
+    )
     return guide(TurnKind.FINDING, lines(parts), finding=finding.as_dict(), number=number)
 
 

@@ -99,6 +99,8 @@ class Monitoring:
     rows: tuple[Progress, ...] = ()
     flagged: bool = False
     action: str | None = None
+    cause: str | None = None
+    """Why nothing or too little was spent."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,6 +255,8 @@ class Facts:
     feedback: Feedback | None = None
     promises: tuple[Promise, ...] = ()
     decision: Decision | None = None
+    last_grade: str | None = None
+    """What last year ended with: the evaluation's grade, else that of the self-evaluation."""
     next_request: Decimal | None = None
     """What the unit asks for next year."""
     disclosure: Disclosure | None = None

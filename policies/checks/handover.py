@@ -25,7 +25,7 @@ _RENAMED: Final = 0.8
 _NEARLY_ALL: Final = Decimal("0.9")
 
 
-@check("P055", Life.TARGET, Life.MONITORING, Life.SELF_EVALUATION)
+@check("P055", Life.TARGET, Life.BUDGET, Life.MONITORING, Life.SELF_EVALUATION)
 def money_without_target(case: Case) -> Iterator[Hit]:
     """The money changed by the profile's share and the amounts to be done did not (R-TG-15)."""
     before, after, earlier = _money_then_and_now(case)
@@ -49,6 +49,9 @@ def money_without_target(case: Case) -> Iterator[Hit]:
 def _money_then_and_now(case: Case) -> tuple[Decimal | None, Decimal | None, Sheet | None]:
     """What was asked for or approved, what is there now, and the sheet that went with the former."""
     money, change = case.sheet.funding, case.facts.change
+    if case.stage is Life.BUDGET:
+        # The sheet is still the one that was asked for, until the approval is handed in.
+        return (change.before, change.after, case.sheet) if change else (None, None, None)
     earlier = case.facts.requested if case.stage is Life.TARGET else case.facts.approved
     if change is not None:
         return change.before, change.after, earlier

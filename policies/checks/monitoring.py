@@ -135,8 +135,10 @@ def hollow_measures(case: Case) -> Iterator[Hit]:
             yield hit(f"indicators[{row.index}].cause", "no_cause", name=row.name)
         elif not measure or _hollow(measure):
             yield hit(where, "hollow", name=row.name, text=measure or "—")
-    if seen.executed == 0 and not any(read(told.cause) for told in seen.rows):
-        yield hit("monitoring.executed", "nothing_spent")
+    if seen.executed == 0 and not any(
+        read(cause) for cause in (seen.cause, *(told.cause for told in seen.rows))
+    ):
+        yield hit("monitoring.cause", "nothing_spent")
 
 
 def _off(case: Case, row: Row, told: Progress) -> bool:
@@ -146,7 +148,7 @@ def _off(case: Case, row: Row, told: Progress) -> bool:
     if row.kind is not Level2.QUANTITY or ahead.value is None or not row.target.value:
         return False
     value = convert(ahead.value, ahead.unit, row.target.unit) if ahead.unit else ahead.value
-    return value is not None and value < (1 - case.limit("deviation_share")) * row.target.value
+    return value is not None and value <= (1 - case.limit("deviation_share")) * row.target.value
 
 
 def _hollow(measure: str) -> bool:

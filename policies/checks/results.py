@@ -103,8 +103,11 @@ def _late(case: Case, since: dt.date, done: dt.date | None, key: str) -> bool:
 
 @check("P086", Life.TARGET, Life.RESULTS_USE)
 def result_without_budget(case: Case) -> Iterator[Hit]:
-    """Graded 中 or 差 and no less asked for, without a decision by a named person (R-USE-02)."""
+    """Graded 中 or 差 and no less asked for without a named person's decision, or more than was decided (R-USE-02)."""
     graded, before, request = _result_and_request(case)
+    if (ceiling := _ceiling(case)) is not None and request is not None and request > ceiling:
+        values = {"ceiling": write_amount(ceiling), "request": write_amount(request)}
+        yield hit("funding.total", "above", over=write_amount(request - ceiling), **values)
     if graded not in _POOR or not before or request is None or request < before:
         return
     decision = case.facts.decision
@@ -115,6 +118,12 @@ def result_without_budget(case: Case) -> Iterator[Hit]:
     yield hit("funding.total", variant, grade=graded, **values)
 
 
+def _ceiling(case: Case) -> Decimal | None:
+    """What last year's decision leaves this year's request; None where none stands, or where it is being decided."""
+    decision = case.facts.decision
+    return decision.amount if decision is not None and case.stage is Life.TARGET else None
+
+
 def _result_and_request(case: Case) -> tuple[str, Decimal | None, Decimal | None]:
     """The grade, the money it was for, and the money asked for after it."""
     seen = case.facts.evaluation
@@ -123,6 +132,7 @@ def _result_and_request(case: Case) -> tuple[str, Decimal | None, Decimal | None
         return read(grade)[:1], case.sheet.budget, case.facts.next_request
     last = case.facts.last_year
     grade = (seen.grade if seen and seen.grade else last.grade) if last else None
+    grade = case.facts.last_grade or grade
     return read(grade)[:1], last.budget if last else None, case.sheet.budget
 
 

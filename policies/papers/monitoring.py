@@ -56,6 +56,10 @@ class Monitoring(Paper):
     rows: tuple[MonitoredRow, ...] = ()
     follow_ups: tuple[FollowUp, ...] = ()
     action: Action | None = None
+    cause: Words | None = None
+    """Why nothing or too little was spent."""
+    measure: Words | None = None
+    """What is done about that, by whom and by when."""
     remark: Words | None = None
 
     @property
@@ -81,6 +85,7 @@ class Monitoring(Paper):
             rows=tuple(_progress(row) for row in self.rows),
             flagged=bool(self.drifting) or self.executed == 0,
             action=self.action,
+            cause=self.cause,
         )
 
 

@@ -30,5 +30,11 @@ def test_the_order_of_the_records_does_not_matter() -> None:
     assert ranked(PROJECTS[::-1]) == ranked(PROJECTS)
 
 
+def test_among_amounts_that_are_all_alike_none_is_large() -> None:
+    alike = [Facts(str(n), Decimal(10)) for n in range(30)]
+    assert ranked(alike) == []
+    assert [pick.project_id for pick in ranked([*alike, Facts("31", Decimal(11))])] == ["31"]
+
+
 def test_where_nothing_is_known_nothing_is_chosen() -> None:
     assert ranked([Facts("1"), Facts("2")]) == []

@@ -72,7 +72,18 @@ def _money(filling: Filling) -> tuple[Row, ...]:
     )
     total = _amounts(filling, say.YEAR_TOTAL, filling.sheet.budget, paper.executed, paper.forecast)
     total = (*total[:2], total[2].of("paper.executed"), total[3], total[4].of("paper.forecast"))
-    return (heads, total, *(_amounts(filling, name, money, None, None) for name, money in parts))
+    rest = (_amounts(filling, name, money, None, None) for name, money in parts)
+    return (heads, total, *rest, *_stalled(filling, paper))
+
+
+def _stalled(filling: Filling, paper: Monitoring) -> tuple[Row, ...]:
+    """Why money was not spent and what is done about it; no row where that was not asked."""
+    told = ((say.WHY_SLOW, "cause", paper.cause), (say.SPENDING_MEASURE, "measure", paper.measure))
+    return tuple(
+        (filling.label(name, _LEAD), words(value, _ALL - _LEAD).of(f"paper.{key}"))
+        for name, key, value in told
+        if value
+    )
 
 
 def _amounts(

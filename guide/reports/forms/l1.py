@@ -11,7 +11,7 @@ from guide.reports.layout import Grid, Row, mark, words
 from guide.reports.marked import card
 from guide.reports.page import place_of
 from guide.reports.review import review_of, standing
-from policies.finding import SEVERITY_NAMES, Finding, Life
+from policies.finding import SEVERITY_NAMES, Finding, Life, basis
 from policies.papers import Paper
 from policies.papers.review import RETURN, Review
 from policies.scoring.framework import Framework
@@ -82,13 +82,13 @@ def _row(filling: Filling, number: int, finding: Finding) -> Row:
         if filling.lang == "zh"
         else f"[{filling.say(SEVERITY_NAMES[finding.severity])}] "
     )
-    basis = "；".join(filling.say(one.label()) for one in finding.citations)
+    rests_on = "；".join(filling.say(one) for one in basis(finding.code, finding.citations))
     return (
         mark(str(number)),
         words(filling.say(place_of(finding.where, filling.sheet))),
         words(message + filling.say(finding.message)),
         words(filling.say(finding.cure)),
-        words(basis),
+        words(rests_on),
     )
 
 

@@ -188,6 +188,10 @@ def _waits(at: Situation) -> Text | None:
     return wait_for_approval(at)
 
 
+def _place(where: str) -> str:
+    return "paper.resized[0].target" if where == "indicators" else where
+
+
 def _findings(at: Situation) -> Sequence[Finding]:
     return tuple(gate(last_review(at)))
 
@@ -210,5 +214,6 @@ STAGE: Final = TalkStage(
     waits=_waits,
     findings=_findings,
     effects=_effects,
+    place=_place,
     offers=False,
 )

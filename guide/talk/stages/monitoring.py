@@ -69,6 +69,32 @@ _FORECAST: Final = Question(
     cell=Text("全年预计执行数（万元）", "Spending forecast (10,000 yuan)"),
     clauses=_CLAUSE,
 )
+_CAUSE: Final = Question(
+    key="paper.cause",
+    section=_MONEY,
+    kind=QuestionKind.LONG,
+    ask=Text("钱为什么没有花出去？卡在哪一步？", "Why was the money not spent? Where is it stuck?"),
+    why=Text(
+        "没有支出或低于预警线的，要写清原因，才知道是晚了还是用不了。",
+        "Where nothing was spent or an alert line is crossed the cause tells whether it is late or not needed.",
+    ),
+    cell=Text("执行慢的原因", "Cause of slow spending"),
+    clauses=_CLAUSE,
+    problems=("P064",),
+)
+_MEASURE: Final = Question(
+    key="paper.measure",
+    section=_MONEY,
+    kind=QuestionKind.LONG,
+    ask=Text(
+        "打算怎么补上？谁负责，哪天前付出第一笔？",
+        "What will be done, by whom, and by when is the first payment made?",
+    ),
+    why=Text("没有日期和责任人的措施等于没有措施。", "A measure without date and owner is none."),
+    cell=Text("执行措施、责任人和期限", "Measure, owner and date for the spending"),
+    clauses=_CLAUSE,
+    problems=("P064",),
+)
 _ACTION: Final = Question(
     key="paper.action",
     section=_ACT,
@@ -107,8 +133,9 @@ _REMARK: Final = Question(
 def _questions(at: Situation) -> tuple[Question, ...]:
     paper = at.paper if isinstance(at.paper, Monitoring) else Monitoring()
     follow = tuple(_follow_up(n, one) for n, one in enumerate(paper.follow_ups))
-    act = (_ACTION,) if paper.drifting or _alerted(at, paper) else ()
-    money = (_UNTIL, _EXECUTED, _FORECAST)
+    alerted = _alerted(at, paper)
+    act = (_ACTION,) if paper.drifting or alerted else ()
+    money = (_UNTIL, _EXECUTED, _FORECAST, *((_CAUSE, _MEASURE) if alerted else ()))
     return (*follow, *money, *row_questions(at, paper), *act, _REMARK, *finish_questions())
 
 
@@ -218,8 +245,8 @@ _ON_COURSE: Final = Text(
     'The forecast meets the target, so the likelihood is put down as "certain"; change it if that is wrong.',
 )
 _ALERT: Final = Text(
-    "已触及预警：没有支出，或低于本地设定的预警线。后面要写原因和处理建议。",
-    "Alert: nothing was spent, or the county's line is not reached. Cause and suggestion are asked for.",
+    "已触及预警：没有支出，或低于本地设定的预警线。后面要写原因、措施和处理建议。",
+    "Alert: nothing was spent, or the county's line is not reached. Cause, measure and suggestion are asked for.",
 )
 
 
@@ -240,6 +267,7 @@ def _place(where: str) -> str:
     )
     names = {
         "monitoring.executed": "executed",
+        "monitoring.cause": "cause",
         "monitoring.action": "action",
         "monitoring.rows": "rows",
     }

@@ -35,6 +35,9 @@ def _row(figures, cut, **keys):
         ("appraised", 0.0, 0.25),
         ("reviewed", 0.0, 0.25),
         ("again", 1.0, 2 / 3),
+        # Nothing was reviewed there by a paper that is kept: nothing to share.
+        ("returned_first", None, None),
+        ("returned_second", None, None),
         ("monitored", 0.0, 0.5),
         ("self_evaluated", 0.5, 0.75),
         # Begun is not handed in.
@@ -58,6 +61,8 @@ def test_every_share_is_covered_by_the_table_above():
         "appraised",
         "reviewed",
         "again",
+        "returned_first",
+        "returned_second",
         "monitored",
         "self_evaluated",
     }

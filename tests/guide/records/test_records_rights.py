@@ -39,6 +39,7 @@ CALLS = {
     "queue": lambda s: s.queue(),
     "candidates": lambda s: s.candidates(2025),
     "queue_length": lambda s: s.queue_length(),
+    "told": lambda s: s.told("P001", "李梅"),
     "states": lambda s: s.states(["2025-001"]),
     "asked": lambda s: s.asked(10),
     "awaited": lambda s: s.awaited(["2025-001"]),
@@ -75,7 +76,7 @@ JUDGING = {
 LISTS = {
     *("looked_for", "tasks_due"),
     "candidates",
-    *("projects", "count", "queue", "queue_length", "states", "asked", "awaited"),
+    *("projects", "count", "queue", "queue_length", "states", "asked", "awaited", "told"),
     *("monitored", "promised", "decided", "sight"),
 }
 """What answers with less where less is within sight."""
