@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import gc
 from collections.abc import Awaitable, Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, Final, TypeVar
@@ -15,6 +14,7 @@ from textual.screen import Screen
 from guide.app.desk import Closing, Desk
 from guide.app.look import THEMES
 from guide.app.preferences import Preferences
+from guide.app.rubbish import look_from_now_on
 from guide.app.safe import plain
 from guide.app.screens.base import SHEET, GuideScreen
 from guide.app.screens.home import HomeScreen
@@ -85,7 +85,7 @@ class GuideApp(App[None]):
         self.call_after_refresh(self._receive)
 
     async def _receive(self) -> None:
-        _collect_again()
+        look_from_now_on()
         self.stylesheet.read(SHEET)
         # Records that do not open are the first screen's to tell.
         if await self.attempt(self.desk.must_sign_in, told=lambda _: None):
@@ -336,13 +336,6 @@ class GuideApp(App[None]):
     def action_help_quit(self) -> None:
         """Ctrl+C copies, and never loses anything; who wanted to leave is told how."""
         self.tell(_("Everything is saved. Ctrl+Q leaves."))
-
-
-def _collect_again() -> None:
-    """Collect garbage from now on where the start did without; what is loaded stays and is never looked through again."""
-    if not gc.isenabled():
-        gc.freeze()
-        gc.enable()
 
 
 def run_app(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -12,6 +13,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from guide.language import language
 
 if TYPE_CHECKING:
+    from guide.app.drafts import Drafts
     from guide.records.gate import Actor
     from guide.records.store import Store
     from guide.talk.advisor import LibraryAdvisor
@@ -67,6 +69,18 @@ class Desk:
         return await asyncio.get_running_loop().run_in_executor(
             self._shelf, lambda: work(advisor.library)
         )
+
+    def drafts(self, project_id: str | None, stage: str) -> Drafts:
+        """What this person typed and did not send in a talk; a project without an id is the one being begun."""
+        from guide.app.drafts import Drafts
+
+        who = self.store.actor.name if self.store.actor else ""
+        return Drafts(self.workspace.home, who, project_id or "", stage)
+
+    def note(self, work: Callable[[], object]) -> None:
+        """Do `work` with the records some time, without waiting; that it fails is told to nobody."""
+        with suppress(RuntimeError):  # once the desk is closed
+            self._records.submit(work)
 
     def close(self) -> None:
         """Wait for the last save and end the threads; an index under construction is given up."""

@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, Final, Generic, TypeVar, cast
 
+from textual import events
 from textual.screen import Screen
 
 from guide.language import N_, _
@@ -58,6 +59,12 @@ class GuideScreen(Screen[R], Generic[R]):
 
     takes_every_key: ClassVar[bool] = False
     """Whether even the keys that work everywhere are its input."""
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """No cursor blinks: an input method draws its window where the cursor stands still."""
+        widget: Any = event.widget
+        if getattr(widget, "cursor_blink", False):
+            widget.cursor_blink = False
 
     @property
     def handbook_page(self) -> str:

@@ -100,7 +100,6 @@ class BoardsScreen(FindingScreen):
     def on_mount(self) -> None:
         """Read the first list after the first paint."""
         narrow = self.query_one("#narrow", Input)
-        narrow.cursor_blink = False  # input methods draw where the cursor stands
         narrow.display = False
         self._say()
         self.query_one("#page").focus()

@@ -12,6 +12,7 @@ from textual.content import Content
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
+from guide.app.rubbish import spare_what_is_loaded
 from guide.app.safe import Part, assemble, content, flow, plain
 from guide.app.screens.base import GuideScreen
 from guide.app.widgets.key_bar import KeyBar
@@ -61,7 +62,6 @@ class HomeScreen(GuideScreen[None]):
     def on_mount(self) -> None:
         """Fill the list after the first paint."""
         narrow = self.query_one("#narrow", Input)
-        narrow.cursor_blink = False  # input methods draw where the cursor stands
         narrow.display = False
         self._say()
         self.call_after_refresh(self.action_reload)
@@ -99,6 +99,7 @@ class HomeScreen(GuideScreen[None]):
             self._list()
             if first:
                 await self.desk.run(_warm)
+                spare_what_is_loaded()
                 self._list()
 
     def _trouble(self, message: str) -> None:

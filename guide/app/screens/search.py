@@ -104,7 +104,6 @@ class SearchScreen(GuideScreen["Entry | None"]):
     def on_mount(self) -> None:
         """Ready to type; the library opens meanwhile."""
         words = self.query_one(Input)
-        words.cursor_blink = False  # an input method draws its window where the cursor stands still
         words.focus()
         self._say()
         self.begin("search", self._search, "")

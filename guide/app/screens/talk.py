@@ -10,7 +10,7 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
-from textual.widgets import Static, TextArea
+from textual.widgets import TextArea
 
 from guide.app.flow import clip
 from guide.app.hearing import Hearing
@@ -25,6 +25,7 @@ from guide.app.widgets.form_list import FormList
 from guide.app.widgets.hint_line import HintLine
 from guide.app.widgets.key_bar import KeyBar
 from guide.app.widgets.side import FORM, Side
+from guide.app.widgets.steady import Words
 from guide.app.widgets.task_list import TaskList
 from guide.app.widgets.transcript import Transcript, TurnView
 from guide.language import N_, _, language
@@ -32,6 +33,7 @@ from guide.talk.advisor import suggestion
 from guide.talk.standing import CHECK, SUBMIT
 
 if TYPE_CHECKING:
+    from guide.app.drafts import Drafts
     from guide.talk.advisor import Suggestion
     from guide.talk.turn import Turn
     from knowledge.entry import Entry
@@ -98,8 +100,8 @@ class TalkScreen(SidesScreen):
     def compose(self) -> ComposeResult:
         """The four regions and the keys."""
         with Horizontal(id="top"):
-            yield Static(content(_("Opening the talk ...")), id="where")
-            yield Static(id="progress")
+            yield Words(content(_("Opening the talk ...")), id="where")
+            yield Words(id="progress")
         with Horizontal(id="body"):
             yield TaskList(id="tasks")
             with Vertical(id="middle"):
@@ -121,6 +123,8 @@ class TalkScreen(SidesScreen):
             self.action_leave()
             return
         view, self._oldest = opened
+        drafts = await self.guide.attempt(lambda: self._drafts(view).read(), told=lambda _: None)
+        self.query_one(Composer).bring_back(drafts or {}, self._keep_drafts)
         await self.query_one(Transcript).show(self._hearing.take(view.turns))
         self._show(view)
         self.query_one(KeyBar).show()
@@ -139,6 +143,13 @@ class TalkScreen(SidesScreen):
     @on(Composer.Said)
     def _said(self, event: Composer.Said) -> None:
         self._say(event.text, event.typed)
+
+    def _keep_drafts(self, changed: dict[str, str]) -> None:
+        if (view := self._view) is not None:
+            self.desk.note(lambda: self._drafts(view).keep(changed))
+
+    def _drafts(self, view: View) -> Drafts:
+        return self.desk.drafts(view.session.project_id, self._stage)
 
     @on(AnswerBox.Paged)
     def _paged(self, event: AnswerBox.Paged) -> None:
@@ -271,8 +282,8 @@ class TalkScreen(SidesScreen):
         self.guide.tell_place(self.place)
         done, count = view.done
         where = f"{view.title.pick(language())}  {self.name_of(view)}"
-        self.query_one("#where", Static).update(content(clip(where, self.size.width - 18)))
-        self.query_one("#progress", Static).update(
+        self.query_one("#where", Words).say(content(clip(where, self.size.width - 18)))
+        self.query_one("#progress", Words).say(
             content(_("{done} of {count} done").format(done=done, count=count))
         )
         self.query_one(TaskList).show(view.tasks, view.key)

@@ -62,7 +62,6 @@ class AnswerBox(TextArea):
         super().__init__(
             soft_wrap=True, show_line_numbers=False, id=id, highlight_cursor_line=False
         )
-        self.cursor_blink = False
         self.choosing = False
         self.ticking = False
         """Whether several of the choices may be taken: Space ticks one, while nothing but ticks stands here."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from textual import on
 from textual.app import ComposeResult
@@ -16,7 +17,12 @@ from guide.app.widgets.command_menu import CommandMenu, is_whole, start_of
 from guide.app.widgets.question_card import QuestionCard, numbers_in
 
 if TYPE_CHECKING:
+    from textual.timer import Timer
+
     from guide.app.view import View
+
+_PAUSE: Final = 0.3
+"""Seconds without a key after which what was typed is kept."""
 
 
 class Composer(Vertical):
@@ -28,6 +34,16 @@ class Composer(Vertical):
 
         text: str
         typed: str
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self._key: str | None = None
+        self._drafts: dict[str, str] = {}
+        self._changed: dict[str, str] = {}
+        self._keep: Callable[[dict[str, str]], None] | None = None
+        self._ahead = False
+        """An answer is on its way: what is typed now is for the question behind it."""
+        self._pause: Timer | None = None
 
     def compose(self) -> ComposeResult:
         """From above: what is asked, what can be said, what is written."""
@@ -48,6 +64,7 @@ class Composer(Vertical):
     def show(self, view: View, *, alone: bool) -> None:
         """The question of this moment; `alone` when no Basis pane stands beside it."""
         self.query_one(QuestionCard).show(view, alone=alone)
+        self._turn_to(view.key or "")
         self.box.choosing = bool(view.question and view.question.choices)
         self.box.ticking = bool(view.question and view.question.kind == "several")
         self.box.ticks = ""
@@ -69,8 +86,47 @@ class Composer(Vertical):
         there = self.box.text.rstrip()
         self.write(f"{there}\n{row}" if there else row)
 
+    def bring_back(self, drafts: dict[str, str], keep: Callable[[dict[str, str]], None]) -> None:
+        """What was typed when the talk was last left: each comes into the box with its question. `keep` is told of changes."""
+        self._drafts, self._keep = drafts, keep
+
+    def _turn_to(self, key: str) -> None:
+        """The box goes with the question: what stands in it waits there, what was typed at the new one comes back."""
+        ahead, self._ahead = self._ahead, False
+        if key == self._key:
+            return
+        stands, old = self.box.text, self._key
+        if old is not None and stands:
+            self._note(old, "" if ahead else stands)
+        self._key = key
+        if not ahead or not stands:
+            self.box.text = self._drafts.get(key, "")
+            self.box.move_cursor(self.box.document.end)
+        else:
+            self._note(key, stands)
+
+    def _note(self, key: str, text: str) -> None:
+        if text == self._drafts.get(key, ""):
+            return
+        self._drafts[key] = self._changed[key] = text
+        if self._pause is not None:
+            self._pause.stop()
+        self._pause = self.set_timer(_PAUSE, self.hand_over)
+
+    def hand_over(self) -> None:
+        """Have what was typed kept now."""
+        if self._changed and self._keep is not None:
+            self._keep(self._changed)
+            self._changed = {}
+
+    def on_unmount(self) -> None:
+        """The talk is left, or the app ends."""
+        self.hand_over()
+
     @on(TextArea.Changed)
     def _typing(self, event: TextArea.Changed) -> None:
+        if self._key is not None:
+            self._note(self._key, event.text_area.text)
         self.menu.follow(event.text_area.text)
         self.query_one(QuestionCard).tick(event.text_area.text)
         self.box.command = self.menu.picked
@@ -78,6 +134,11 @@ class Composer(Vertical):
     @on(AnswerBox.Sent)
     def _sent(self, event: AnswerBox.Sent) -> None:
         event.stop()
+        self._ahead = True
+        if self._key is not None:
+            # Taken back before the answer is stored: a new project gets its name, and with it its own drafts.
+            self._note(self._key, "")
+            self.hand_over()
         if event.command and not is_whole(event.text):
             self._command(event.command)
             return

@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 from textual.message import Message
 from textual.widgets import OptionList
-from textual.widgets.option_list import Option
 
 from guide.app.dress import finding_parts
 from guide.app.flow import Flow
 from guide.app.form_cells import Layout, cell, heading
 from guide.app.safe import content, flow
+from guide.app.widgets.steady import Lines
 from guide.language import N_, _
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 _NOWHERE, _CELL, _FINDING = 0, 1, 3
 
 
-class FormList(OptionList):
+class FormList(Lines):
     """Lines of the form. With `findings` each finding stands in full under its cell and is a jump of its own."""
 
     HELP = N_("You are in the form: Enter goes to the question behind a line.")
@@ -51,8 +51,7 @@ class FormList(OptionList):
         here = next((line for line in lines if current and _covers(line.where, current)), None)
         prompts = list(self._prompts(lines, here))
         self._places = [where for where, _prompt, _weight in prompts]
-        self.clear_options()
-        self.add_options([Option(prompt, disabled=not where) for where, prompt, _ in prompts])
+        self.set_lines([(prompt, bool(where)) for where, prompt, _ in prompts])
         if here is not None:
             self.highlighted = self._places.index(here.where)
         elif stood is not None and stood < len(prompts):

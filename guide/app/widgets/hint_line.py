@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from textual.widgets import Static
-
 from guide.app.flow import clip
 from guide.app.safe import assemble, content
+from guide.app.widgets.steady import Words
 from guide.language import _, language, ngettext
 
 if TYPE_CHECKING:
@@ -15,20 +14,20 @@ if TYPE_CHECKING:
     from guide.talk.question import Question
 
 
-class HintLine(Static):
+class HintLine(Words):
     """One line, always there, so that nothing jumps."""
 
     def show(self, view: View | None, text: str) -> None:
         """Say what `text` would be taken for."""
         said = understood(view, text) if view is not None and text.strip() else None
         if said:
-            self.update(assemble((clip(said, self.size.width - 2), "$success")), layout=False)
+            self.say(assemble((clip(said, self.size.width - 2), "$success")), layout=False)
         else:
-            self.update(content(clip(_rest(view), self.size.width - 2)), layout=False)
+            self.say(content(clip(_rest(view), self.size.width - 2)), layout=False)
 
     def busy(self, what: str) -> None:
         """Say what is being waited for."""
-        self.update(content(what, "$warning"), layout=False)
+        self.say(content(what, "$warning"), layout=False)
 
 
 def _rest(view: View | None) -> str:

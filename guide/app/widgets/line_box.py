@@ -26,7 +26,6 @@ class LineBox(TextArea):
             typed(words), soft_wrap=True, show_line_numbers=False, highlight_cursor_line=False
         )
         self.path = path
-        self.cursor_blink = False
 
     def on_mount(self) -> None:
         """Write on behind what stands there."""

@@ -10,17 +10,18 @@ from typing import TYPE_CHECKING
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
 from textual.message import Message
-from textual.widgets import OptionList, Static
-from textual.widgets.option_list import Option
+from textual.widgets import OptionList
 
 from guide.app.card_rows import card_rows
 from guide.app.safe import Part, flow
+from guide.app.widgets.steady import Lines, Words
 from guide.language import _, language
 from guide.talk.question import QuestionKind
 
 if TYPE_CHECKING:
+    from guide.app.flow import Flow
     from guide.app.view import View
-    from guide.talk.question import Question
+    from guide.talk.question import Choice, Question
 
 
 class QuestionCard(Vertical):
@@ -40,18 +41,18 @@ class QuestionCard(Vertical):
     def compose(self) -> ComposeResult:
         """The words in a box that scrolls when they are many, then the choices."""
         with VerticalScroll(id="asked", can_focus=False):
-            yield Static(id="question")
-            yield Static(id="rows")
-            yield Static(id="hints")
-        choices = OptionList(id="choices", compact=True)
+            yield Words(id="question")
+            yield Words(id="rows")
+            yield Words(id="hints")
+        choices = Lines(id="choices", compact=True)
         choices.can_focus = False
         choices.display = False
         yield choices
 
     @property
-    def choices(self) -> OptionList:
+    def choices(self) -> Lines:
         """The list of choices."""
-        return self.query_one("#choices", OptionList)
+        return self.query_one("#choices", Lines)
 
     @property
     def picked(self) -> int | None:
@@ -69,50 +70,65 @@ class QuestionCard(Vertical):
     def show(self, view: View, *, alone: bool) -> None:
         """Show the question of this moment, in the language in use; `alone` when no Basis pane stands beside it."""
         question = view.question
-        self.query_one("#question", Static).update(flow(*_asked(view)))
+        self.query_one("#question", Words).say(flow(*_asked(view)))
         hints = _beside(view, alone=alone)
-        self.query_one("#hints", Static).update(flow(*hints))
+        self.query_one("#hints", Words).say(flow(*hints))
         self.query_one("#hints").display = bool(hints)
         rows = card_rows(view, self.size.width - 4)
-        self.query_one("#rows", Static).update(rows)
+        self.query_one("#rows", Words).say(rows)
         self.query_one("#rows").display = bool(rows.plain)
         self.query_one("#asked", VerticalScroll).scroll_home(animate=False)
-        offered = question.choices if question else ()
-        lang = language()
-        self.choices.clear_options()
-        self.choices.add_options(
-            [
-                Option(flow((f"{number}  ", "$quiet"), one.label.pick(lang), hang=4))
-                for number, one in enumerate(offered, 1)
-            ]
-        )
         self._view, self._ticked = view, None
         self.tick("")
-        self.choices.display = bool(offered)
+        if self._ticked is None:
+            self.choices.set_lines([(_choice(number, one), True) for number, one in _offered(view)])
+        self.choices.display = self.choices.option_count > 0
         self.choices.highlighted = _standing(view, question)
 
     def tick(self, text: str) -> None:
         """Where several may be chosen: a box before each, crossed for the numbers written so far, else for those that stand."""
         question = self._view.question if self._view else None
-        if question is None or self._view is None or question.kind is not QuestionKind.SEVERAL:
+        if question is None or self._view is None:
+            return
+        if question.kind is not QuestionKind.SEVERAL:
+            self._follow(text)
             return
         stand = self._view.session.at.get(question.key) or ()
         ticked = numbers_in(text) or {
-            number for number, one in enumerate(question.choices, 1) if one.key in stand
+            number for number, one in _offered(self._view) if one.key in stand
         }
         if ticked == self._ticked:
             return
         self._ticked = ticked
-        for number, one in enumerate(question.choices, 1):
-            box = "[x] " if number in ticked else "[ ] "
-            lead = (f"{box}{number}  ", "$accent" if number in ticked else "$quiet")
-            words = flow(lead, one.label.pick(language()), hang=8)
-            self.choices.replace_option_prompt_at_index(number - 1, words)
+        place = self.choices.highlighted
+        self.choices.set_lines(
+            [(_box(number, one, number in ticked), True) for number, one in _offered(self._view)]
+        )
+        self.choices.highlighted = place
+
+    def _follow(self, text: str) -> None:
+        """The number being typed is the choice that Enter takes: it is marked before it is taken."""
+        numbers = numbers_in(text)
+        if len(numbers) == 1 and 0 < (number := min(numbers)) <= self.choices.option_count:
+            self.choices.highlighted = number - 1
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """A click takes the choice."""
         event.stop()
         self.post_message(self.Chosen(event.option_index + 1))
+
+
+def _offered(view: View) -> list[tuple[int, Choice]]:
+    return list(enumerate(view.question.choices, 1)) if view.question else []
+
+
+def _choice(number: int, one: Choice) -> Flow:
+    return flow((f"{number}  ", "$quiet"), one.label.pick(language()), hang=4)
+
+
+def _box(number: int, one: Choice, ticked: bool) -> Flow:
+    lead = (f"[{'x' if ticked else ' '}] {number}  ", "$accent" if ticked else "$quiet")
+    return flow(lead, one.label.pick(language()), hang=8)
 
 
 def numbers_in(text: str) -> set[int]:

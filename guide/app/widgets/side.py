@@ -11,14 +11,15 @@ from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.message import Message
 from textual.style import Style
-from textual.widgets import OptionList, Static
-from textual.widgets.option_list import Option
+from textual.widgets import OptionList
 
 from guide.app.safe import Part, content, flow
 from guide.app.widgets.form_list import FormList
+from guide.app.widgets.steady import Lines, Words
 from guide.language import N_, _, language
 
 if TYPE_CHECKING:
+    from guide.app.flow import Flow
     from guide.app.view import View
     from guide.talk.advisor import Suggestion
 
@@ -31,7 +32,7 @@ _TITLES: Final = {
 }
 
 
-class LibraryList(OptionList):
+class LibraryList(Lines):
     """Indicators to pick: Enter, a click, or the digit in front of one."""
 
     HELP = N_("You are in the library: a digit or Enter takes an indicator into the answer box.")
@@ -68,17 +69,17 @@ class Side(Vertical):
 
     def compose(self) -> ComposeResult:
         """Titles and panes."""
-        yield Static(id="side-titles")
+        yield Words(id="side-titles")
         with VerticalScroll(id=BASIS):
-            yield Static(id="basis-text")
+            yield Words(id="basis-text")
         yield LibraryList(id=LIBRARY, compact=True)
         with VerticalScroll(id=TARGET):
-            yield Static(id="target-text")
+            yield Words(id="target-text")
         yield FormList(id=FORM)
 
     def on_mount(self) -> None:
         """Basis first."""
-        self.query_one("#side-titles", Static).auto_links = False
+        self.query_one("#side-titles").auto_links = False
         self._turn_to(BASIS)
 
     def show(self, view: View) -> None:
@@ -86,16 +87,13 @@ class Side(Vertical):
         self._view = view
         self._panes = [BASIS, LIBRARY if view.offers else TARGET, FORM]
         if not view.offers:
-            self.query_one("#target-text", Static).update(flow(*_target(view)))
-        self.query_one("#basis-text", Static).update(flow(*_basis(view)))
+            self.query_one("#target-text", Words).say(flow(*_target(view)))
+        self.query_one("#basis-text", Words).say(flow(*_basis(view)))
         self.query_one(f"#{BASIS}", VerticalScroll).scroll_home(animate=False)
-        library = self.query_one(LibraryList)
-        library.clear_options()
-        library.add_options(
-            [_offer(number, one) for number, one in enumerate(view.suggestions, 1)]
-            or [Option(flow(_("Nothing to offer for this question.")), disabled=True)]
+        self.query_one(LibraryList).set_lines(
+            [(_offer(number, one), True) for number, one in enumerate(view.suggestions, 1)]
+            or [(flow(_("Nothing to offer for this question.")), False)]
         )
-        self.query_one(FormList).show(view.form, view.key)
         if not self._chosen:
             self._turn_to(LIBRARY if view.suggestions else BASIS)
         else:
@@ -121,6 +119,8 @@ class Side(Vertical):
 
     def _turn_to(self, pane: str) -> None:
         self.pane = pane
+        if pane == FORM and self._view is not None:
+            self.query_one(FormList).show(self._view.form, self._view.key)
         titles: list[Content] = []
         for name, title in _TITLES.items():
             self.query_one(f"#{name}").display = name == pane
@@ -129,7 +129,7 @@ class Side(Vertical):
             style = "bold $accent underline" if name == pane else "$quiet"
             click = Style.from_meta({"@click": f"screen.turn_side('{name}')"})
             titles.append(content(_(title), style).stylize(click))
-        self.query_one("#side-titles", Static).update(Content("   ").join(titles))
+        self.query_one("#side-titles", Words).say(Content("   ").join(titles))
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """A picked indicator goes up to the screen."""
@@ -166,14 +166,12 @@ def _target(view: View) -> list[Part]:
     return parts
 
 
-def _offer(number: int, one: Suggestion) -> Option:
+def _offer(number: int, one: Suggestion) -> Flow:
     lang = language()
-    return Option(
-        flow(
-            (f"{number}  ", "$quiet"),
-            (one.name.pick(lang), "bold"),
-            "\n" + _("Usual: {value}").format(value=one.usual.pick(lang)),
-            ("\n" + one.label.pick(lang) + "\n", "$quiet"),
-            hang=3,
-        )
+    return flow(
+        (f"{number}  ", "$quiet"),
+        (one.name.pick(lang), "bold"),
+        "\n" + _("Usual: {value}").format(value=one.usual.pick(lang)),
+        ("\n" + one.label.pick(lang) + "\n", "$quiet"),
+        hang=3,
     )

@@ -11,10 +11,10 @@ from rich.cells import cell_len
 from textual.content import Content
 from textual.message import Message
 from textual.widgets import OptionList
-from textual.widgets.option_list import Option
 
 from guide.app.flow import clip
-from guide.app.safe import assemble
+from guide.app.safe import assemble, content
+from guide.app.widgets.steady import Line, Lines
 from guide.language import N_, _, language
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ _UNDER: Final = "  "
 _STYLES: Final = {"done": "$quiet", "locked": "$faint", "open": "", "progress": ""}
 
 
-class TaskList(OptionList):
+class TaskList(Lines):
     """Sections as headings with their count, questions below them; the current one is marked."""
 
     HELP = N_("You are in the task list: Up and Down choose a question, Enter goes there.")
@@ -47,31 +47,24 @@ class TaskList(OptionList):
         """List the tasks and bring the current one into sight."""
         self._shown = (tasks, current)
         self._keys = []
-        options: list[Option] = []
+        lines: list[Line] = []
         width = max(12, self.size.width - 2)
         for task in tasks:
             done = sum(item.state == "done" for item in task.questions)
             if self._keys:
                 self._keys.append(None)
-                options.append(Option("", disabled=True))
+                lines.append((content(""), False))
             self._keys.append(None)
             title = task.title.pick(language())
-            options.append(
-                Option(
-                    _spread((title, "bold"), f"{done}/{len(task.questions)}", width), disabled=True
-                )
-            )
+            lines.append((_spread((title, "bold"), f"{done}/{len(task.questions)}", width), False))
             for item, row, words in _grouped(task):
                 if row:
                     self._keys.append(None)
                     name = "  " + clip(row, width - 2)
-                    options.append(Option(assemble((name, "$quiet")), disabled=True))
+                    lines.append((assemble((name, "$quiet")), False))
                 self._keys.append(item.key)
-                options.append(
-                    Option(_line(item, words, current, width), disabled=item.state == "locked")
-                )
-        self.clear_options()
-        self.add_options(options)
+                lines.append((_line(item, words, current, width), item.state != "locked"))
+        self.set_lines(lines)
         if current in self._keys:
             self.highlighted = self._keys.index(current)
             self.scroll_to_highlight()

@@ -340,3 +340,60 @@ async def test_question_to_the_assistant_leaves_the_talk_where_it_stood(
         await clerk.say(NAME, "？什么是产出指标")
         assert "哪个单位申请和实施" in clerk.asked
         assert any(turn.startswith("回答\n") for turn in clerk.heard)
+
+
+async def test_words_not_sent_come_back_with_their_question(
+    open_app: Opening, tmp_path: Path
+) -> None:
+    async with open_app() as clerk:
+        await clerk.press("enter")
+        await clerk.say(NAME)
+        await clerk.type("沙州县交")
+        await clerk.press("f10")
+    async with open_app() as clerk:
+        await clerk.press("enter")
+        assert "哪个单位" in clerk.asked
+        assert clerk.box.text == "沙州县交"
+        await clerk.press("ctrl+b")
+        assert "叫什么名字" in clerk.asked
+        assert clerk.box.text == ""
+        await clerk.say("")
+        assert "哪个单位" in clerk.asked
+        assert clerk.box.text == "沙州县交", "it waited at its question"
+        await clerk.type("通运输局")
+        await clerk.press("enter")
+        assert clerk.box.text == ""
+        await clerk.press("f10")
+    assert not list((tmp_path / "home" / "drafts").iterdir()), "what was sent is no draft"
+
+
+async def test_a_new_project_does_not_begin_with_the_name_of_the_last(open_app: Opening) -> None:
+    async with open_app() as clerk:
+        await clerk.press("f4")
+        await clerk.type(NAME)
+        await clerk.press("f10", "f4")
+        assert clerk.box.text == NAME
+        await clerk.press("enter", "f10", "f4")
+        assert "叫什么名字" in clerk.asked
+        assert clerk.box.text == ""
+
+
+async def test_the_number_being_typed_marks_its_choice(open_app: Opening) -> None:
+    async with open_app() as clerk:
+        await clerk.press("enter")
+        await clerk.say(NAME, "沙州县交通运输局", "2027", "")
+        choices = clerk.app.screen.query_one("#choices", OptionList)
+        assert choices.option_count > 1
+        await clerk.type("2")
+        assert choices.highlighted == 1
+        await clerk.press("enter")
+        assert clerk.box.text == ""
+
+
+async def test_no_cursor_blinks(open_app: Opening) -> None:
+    async with open_app() as clerk:
+        await clerk.press("f7")
+        assert clerk.app.focused is not None
+        assert clerk.app.focused.cursor_blink is False
+        await clerk.press("escape", "f4")
+        assert clerk.box.cursor_blink is False
