@@ -112,6 +112,15 @@ class Payment:
 
 
 @dataclass(frozen=True, slots=True)
+class Source:
+    """Money of one source of a transfer payment: budget of the year and what was spent."""
+
+    name: Text
+    budget: Decimal
+    executed: Decimal
+
+
+@dataclass(frozen=True, slots=True)
 class Shortcoming:
     """One problem in an evaluation report."""
 
@@ -249,6 +258,8 @@ class Facts:
     monitorings: tuple[Monitoring, ...] = ()
     """In the order of time."""
     payments: tuple[Payment, ...] = ()
+    sources: tuple[Source, ...] = ()
+    """Where the money of a transfer payment comes from."""
     evaluation: Evaluation | None = None
     other_reports: tuple[str, ...] = ()
     """The problem sections of evaluation reports on other projects."""

@@ -46,6 +46,25 @@ def sources_do_not_add_up(case: Case) -> Iterator[Hit]:
             )
     for field in ("whole_period", "annual", "achieved"):
         yield from _breakdown(case, f"objective.{field}", getattr(case.sheet.objective, field))
+    if case.facts.sources and case.stage is Life.SELF_EVALUATION:
+        yield from _by_source(case)
+
+
+def _by_source(case: Case) -> Iterator[Hit]:
+    """The money of a transfer by its sources: budgets make the budget, money spent the money spent (F10)."""
+    wholes = {"budget": case.sheet.budget, "executed": case.sheet.funding.executed}
+    for field, whole in wholes.items():
+        given = [(one.name, getattr(one, field)) for one in case.facts.sources]
+        total = sum((amount for _, amount in given), Decimal(0))
+        if whole is None or abs(total - whole) <= case.limit("money_tolerance"):
+            continue
+        parts = Text(
+            "＋".join(f"{name.zh}{write_amount(amount)}" for name, amount in given),
+            " + ".join(f"{name.en} {write_amount(amount)}" for name, amount in given),
+        )
+        shown = {"sum": write_amount(total), "total": write_amount(whole)}
+        gap = write_amount(abs(total - whole))
+        yield hit(f"sources.{field}", field, parts=parts, gap=gap, **shown)
 
 
 def _sum(parts: dict[str, Decimal]) -> Text:

@@ -11,6 +11,7 @@ from guide.reports.form import Filling, FormInfo
 from guide.reports.layout import Grid, Row, amount, label, mark, rate, words
 from guide.reports.levels import opened
 from policies.finding import Life
+from policies.papers.self_evaluation import SOURCES, SelfEvaluationPaper
 from policies.text import Text
 
 _WIDTHS: Final = (24, 28, 34, 46, 40, 40, 55)
@@ -45,10 +46,12 @@ def _project(filling: Filling) -> tuple[Row, ...]:
 def _money(filling: Filling) -> tuple[Row, ...]:
     funding = filling.sheet.funding
     local = sum(filter(None, (funding.carried_over, funding.other)), Decimal(0)) or None
+    paper = filling.paper
+    split = paper.sources if isinstance(paper, SelfEvaluationPaper) else ()
+    unsplit = ((say.OF_WHICH_CENTRAL, funding.fiscal, None), (say.LOCAL_FUNDS, local, None))
     lines = (
         (say.YEAR_TOTAL, filling.sheet.budget, funding.executed),
-        (say.OF_WHICH_CENTRAL, funding.fiscal, None),
-        (say.LOCAL_FUNDS, local, None),
+        *(((SOURCES[one.source], one.budget, one.executed) for one in split) if split else unsplit),
     )
     heads: Row = (
         filling.label(say.FUNDING, down=1 + len(lines)),

@@ -28,9 +28,11 @@ from guide.talk.question import Choice, Question, QuestionKind
 from guide.talk.rows import SELF_EVALUATION_COLUMNS
 from guide.talk.stage import Outcome, Situation, TalkStage
 from guide.talk.standing import WEIGHTS
+from guide.talk.transfer import transfer_questions
 from guide.talk.weights import weights_echo, weights_question
 from policies.finding import Life
 from policies.model import Sheet
+from policies.papers.self_evaluation import SelfEvaluationPaper
 from policies.profile import Profile
 from policies.scoring import GRADE_NAMES, RowScore, Scorecard, grade
 from policies.scoring.over import AIMED_LOW
@@ -97,6 +99,7 @@ def _questions(at: Situation) -> tuple[Question, ...]:
             quiet=frozenset({"funding.fiscal", "funding.carried_over", "funding.other"})
         ),
         *year_end_questions(at.sheet),
+        *transfer_questions(at),
         _ACHIEVED,
         *rows_questions(at.profile, SELF_EVALUATION_FORM),
         *(weights_question(at, full) if _weightless(at.sheet) else ()),
@@ -272,6 +275,8 @@ STAGE: Final = TalkStage(
     follow=_follow,
     columns=SELF_EVALUATION_COLUMNS,
     begin=_begin,
+    draft=lambda _: SelfEvaluationPaper(),
+    place=lambda where: "paper.sources" if where.startswith("sources") else where,
     findings=left_out,
     complete=lambda at: with_total(at.sheet, at.profile),
     offers=False,
