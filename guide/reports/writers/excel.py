@@ -54,22 +54,40 @@ def write(page: Page) -> bytes:
         sheet.column_dimensions[_letter(column)].width = width * _CHARACTERS_PER_MM
     above, below = _above(page), _below(page)
     bodies = [_Body(grid) for grid in page.grids]
+    titled = _titled(page)
     strips = [
         *(Strip(line.height, held=True) for line in above),
-        *(strip for body in bodies for strip in body.strips()),
+        *(
+            strip
+            for n, body in enumerate(bodies)
+            for strip in body.strips(_above_it(bodies, titled, n))
+        ),
         *(Strip(line.height, held=True) for line in below),
     ]
     _hold_last_row(strips, len(below))
     ends = [end + 1 for end in page_ends(strips, _PAGE_PT[page.portrait])]
     row = 1
     row = _lines(sheet, above, row, len(widths))
-    for body in bodies:
-        row = body.draw(sheet, row, ends)
+    for number, body in enumerate(bodies):
+        first, row = row, body.draw(sheet, row, ends)
+        if number == titled:
+            sheet.print_title_rows = f"{first}:{first + body.grid.heads - 1}"
     _lines(sheet, below, row, len(widths))
     if page.annex:
         _annex(book, page)
     _print_setup(sheet, page, ends)
     return _saved(book, page)
+
+
+def _titled(page: Page) -> int | None:
+    """The grid whose heads are repeated: Excel repeats one set of rows on all pages behind it, so the longest grid has them."""
+    headed = (n for n, grid in enumerate(page.grids) if grid.heads)
+    return max(headed, key=lambda n: len(page.grids[n].rows), default=None)
+
+
+def _above_it(bodies: Sequence[_Body], titled: int | None, number: int) -> float:
+    """What the repeated heads take of a page that begins in a grid, in points."""
+    return bodies[titled].heads if titled is not None and number >= titled else 0.0
 
 
 def _workbook() -> Any:
@@ -147,13 +165,16 @@ class _Body:
             math.ceil(height / _PIECE_PT) if height > _TALLEST_PT else 1 for height in self._heights
         ]
 
-    def strips(self) -> Iterator[Strip]:
+    @property
+    def heads(self) -> float:
+        """The height of its heads, points; a head is never so high that it is several rows."""
+        return sum(self._heights[: self.grid.heads])
+
+    def strips(self, repeated: float) -> Iterator[Strip]:
         """Every row of the sheet; the heads stay with the first row below, the pieces of a high row with one another."""
-        heads = sum(self._heights[: self.grid.heads])
         titles = self.grid.titles()
         for r, pieces in enumerate(self._pieces):
             stays = r < self.grid.heads or titles[r]
-            repeated = heads if r > self.grid.heads else 0.0
             for piece in range(pieces):
                 inside = piece < pieces - 1
                 begins = self.grid.new_page and r == piece == 0
@@ -171,8 +192,6 @@ class _Body:
                     rows = starts[r : r + slot.cell.down + 1]
                     for top, bottom in _parted(rows, ends):
                         _cell(sheet, slot, top, bottom, ruled=not self.grid.prose)
-        if self.grid.heads:
-            sheet.print_title_rows = f"{first}:{starts[self.grid.heads] - 1}"
         return starts[-1]
 
 

@@ -149,6 +149,13 @@ def test_excel_pages_end_between_rows_and_no_merged_cell_goes_over_the_end(
         assert sum(heights[begin:end]) <= PAGE_PT
 
 
+def test_excel_repeats_the_heads_of_the_longest_table(water, n10) -> None:
+    """F8 has two tables with heads; Excel knows one set of rows to repeat."""
+    sheet = excel("F8", water, n10)
+    repeated = int(sheet.print_title_rows.rpartition("$")[2])
+    assert [c.value for c in sheet[repeated] if c.value][-1] == "评估意见和依据材料"
+
+
 @pytest.mark.parametrize("form", ["F1b", "F4", "F5"])
 def test_excel_signature_never_stands_alone(form, crowded, n10) -> None:
     sheet = excel(form, crowded, n10)
