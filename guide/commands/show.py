@@ -75,6 +75,8 @@ def _show(store: Store, record: SheetRecord, profile: Profile) -> None:
 
     say(f"{record.project_id}  {record.sheet.project.name}")
     for stage in store.stages(record.project_id):
+        if stage.version != record.version:
+            continue  # carried on into the version in force
         say(f"  {stage_name(stage.stage)}: {state_name(stage.state)}")
     if step := next_step(store.dossier(record.project_id), profile):
         say(step.said.pick(language()))

@@ -45,6 +45,7 @@ _NO_PROJECT: Final = Text(
     "请先答完项目名称，建了档才能换阶段。",
     "Name the project first; then there is a record with stages.",
 )
+_AWAITED: Final = Text("已提交，等确认", "handed in, waits to be confirmed")
 _STAGES: Final = Text("阶段（输入“阶段 数字”换过去）：", 'Stages ("stage NUMBER" goes to one):')
 
 
@@ -213,15 +214,15 @@ class _Talk:
     def _list_stages(self, project_id: str) -> None:
         lang = self.window.lang
         states = {row.stage: row.state for row in self.store.stages(project_id)}
+        dossier = self.store.dossier(project_id)
         lines = []
         for number, (life, stage) in enumerate(stages().items(), start=1):
             kept = states.get(str(life))
             state = {None: State.OPEN, "submitted": State.DONE}.get(kept, State.PROGRESS)
-            lines.append(
-                f"{number}. {stage.title.pick(lang)}{self.window.colon}{STATE_NAMES[state].pick(lang)}"
-            )
+            said = _AWAITED if dossier.awaits(life) else STATE_NAMES[state]
+            lines.append(f"{number}. {stage.title.pick(lang)}{self.window.colon}{said.pick(lang)}")
         self.window.said(TurnKind.NOTICE, _STAGES, lines)
-        if step := next_step(self.store.dossier(project_id), self.profile):
+        if step := next_step(dossier, self.profile):
             self.window.said(TurnKind.NOTICE, step.said)
 
     def _look(self, aside: Aside) -> None:

@@ -132,7 +132,8 @@ class _Teller:
 
     def _hear_stage(self, row: sqlite3.Row, new: dict[str, Any]) -> None:
         if new:
-            if row["at"] != self._born or new["stage"] != "target":
+            carried = new.get("opened_at") != row["at"]  # into a new version, as it stood
+            if not carried and (row["at"] != self._born or new["stage"] != "target"):
                 self._event(row, "begun", _STAGE_BEGUN.fill(stage=stage_name(new["stage"])))
         elif row["field"] == "state":
             stage = stage_name(row["row_key"].split(" ", 1)[1])

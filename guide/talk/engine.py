@@ -53,6 +53,8 @@ class Talk:
     today: date | None = None
     unit: str = ""
     """The clerk's own unit, offered for a new project."""
+    person: str = ""
+    """Who is signed in."""
 
     @property
     def current(self) -> Question | None:
@@ -169,6 +171,7 @@ class Talk:
             self.dossier,
             self.today,
             self.unit,
+            self.person,
         )
         if at.paper is None and self.stage.draft is not None:
             at = replace(at, paper=self.stage.draft(at))

@@ -55,7 +55,8 @@ def next_step(dossier: Dossier, profile: Profile) -> NextStep | None:
     if sheet is None:
         return None
     if (word := _awaited(dossier)) is not None:
-        return word
+        stage = word.stage
+        return _dated(word, stage, sheet.project.year, profile) if stage in DUE_KEYS else word
     year, stage = sheet.project.year, _first_open(dossier)
     if stage is None:
         year, owner = year + 1 if year else None, _owner(dossier, Life.TARGET)

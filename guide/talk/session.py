@@ -155,6 +155,7 @@ class Session:
                 lang=self.lang,
                 today=today,
                 unit=self.unit,
+                person=actor.name if actor else "",
             )
         record = self.store.load(self.project_id, stage=str(self.stage))
         self._revision = record.revision
@@ -171,6 +172,7 @@ class Session:
             dossier=self.store.dossier(self.project_id),
             today=self.store.today(),
             unit=self.unit,
+            person=self.store.actor.name if self.store.actor else "",
         )
 
     def keep(self, step: Step) -> Step:

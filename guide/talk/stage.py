@@ -41,6 +41,8 @@ class Situation:
     today: date | None = None
     unit: str = ""
     """The clerk's own unit, offered for a new project; "" when not known."""
+    person: str = ""
+    """Who is signed in, offered where somebody signs with a name; "" when nobody is."""
 
     def get(self, path: str) -> Any:
         """What stands in a cell of the sheet or of the paper; None when it is empty."""

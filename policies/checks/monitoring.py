@@ -23,6 +23,8 @@ from policies.units import convert
 _HUNDRED: Final = Decimal(100)
 _TENTH: Final = Decimal("0.1")
 _DECEMBER: Final = 12
+_SAYS_SOMETHING: Final = re.compile(r"[^\W\d_]{2}")
+"""Two letters or characters together: a lone figure or sign is no cause."""
 
 
 def _latest(case: Case) -> Monitoring | None:
@@ -131,7 +133,7 @@ def hollow_measures(case: Case) -> Iterator[Hit]:
             continue
         cause, measure = read(told.cause), read(told.measure)
         where = f"indicators[{row.index}].measure"
-        if not cause or lexicon.is_one("nothing_words", cause):
+        if not _SAYS_SOMETHING.search(cause) or lexicon.is_one("nothing_words", cause):
             yield hit(f"indicators[{row.index}].cause", "no_cause", name=row.name)
         elif not measure or _hollow(measure):
             yield hit(where, "hollow", name=row.name, text=measure or "—")

@@ -229,7 +229,7 @@ def _deciding(at: Situation, paper: Review, framework: Framework) -> tuple[Quest
         asked.append(_why_other(names[suggested], names.get(paper.grade) or same(paper.grade)))
     asked.append(_decision(paper))
     asked += [_REASONS, _DUE] if paper.decision == RETURN else [_OPINION]
-    return (*asked, _REVIEWER)
+    return (*asked, replace(_REVIEWER, default=at.person or None))
 
 
 def _why_other(suggested: Text, grade: Text) -> Question:
