@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import ceil, floor, log10
 from typing import Final
 
 from guide.figures.table import Kind, Part, Shape, Table, Value, number, shown
@@ -10,6 +11,7 @@ from policies.text import Lang
 
 MOST: Final[dict[Kind, int]] = {Kind.BARS: 12, Kind.LINES: 5, Kind.POINTS: 500}
 """Rows of a table that are drawn; the table holds all."""
+_STEPS: Final = 4
 _LONGEST: Final[dict[Lang, int]] = {"zh": 18, "en": 34}
 """Characters of a label."""
 
@@ -68,6 +70,16 @@ def chart_of(table: Table, lang: Lang, most: int | None = None) -> Chart | None:
     return Chart(
         shape.kind, table.title.pick(lang), unit, labels, series, full, len(rows) - len(kept)
     )
+
+
+def steps(chart: Chart, low: float = 0) -> list[float]:
+    """Round figures to write along an axis from `low` to its end, whole ones where whole ones are drawn."""
+    far = (chart.full - low) / _STEPS
+    size = 10.0 ** floor(log10(far))
+    step = next(size * one for one in (1, 2, 2.5, 5, 10) if size * one >= far * 0.999)
+    if all(value is None or value == int(value) for one in chart.series for value in one.values):
+        step = max(1.0, step)
+    return [at * step for at in range(ceil(low / step), floor(chart.full / step + 0.001) + 1)]
 
 
 def _drawn(table: Table, shape: Shape) -> list[tuple[Value, ...]]:

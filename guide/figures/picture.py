@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from math import ceil, floor, log10
 from threading import Lock
 from typing import Any, Final
 
-from guide.figures.chart import Chart, Series
+from guide.figures.chart import Chart, Series, steps
 from guide.figures.table import Kind
 
 Colours = Mapping[str, tuple[int, int, int]]
@@ -21,7 +20,6 @@ _DOTS: Final = "ox+*#"
 _DIAGONAL: Final = "."
 _PLOT: Final = 14
 """Lines of the field of points and lines."""
-_STEPS: Final = 4
 _LOCK: Final = Lock()
 """plotext draws on one figure for the whole process."""
 
@@ -156,15 +154,8 @@ def _lines(pen: _Pen, chart: Chart) -> None:
 
 
 def _scale(figure: Any, axis: str, low: float, high: float, chart: Chart) -> None:
-    """Round figures along an axis, whole ones where whole ones are drawn."""
-    far = (chart.full - low) / _STEPS
-    size = 10.0 ** floor(log10(far))
-    step = next(size * one for one in (1, 2, 2.5, 5, 10) if size * one >= far * 0.999)
-    if all(value is None or value == int(value) for one in chart.series for value in one.values):
-        step = max(1.0, step)
-    first = ceil(low / step)
-    steps = [at * step for at in range(first, floor(chart.full / step + 0.001) + 1)]
-    figure.ruler(axis).ticks(steps, [f"{one:g}" for one in steps]).lim(low, high)
+    ticks = steps(chart, low)
+    figure.ruler(axis).ticks(ticks, [f"{one:g}" for one in ticks]).lim(low, high)
 
 
 def _frame(figure: Any, unit: str) -> None:

@@ -6,7 +6,7 @@ import re
 import sys
 from typing import Any, Final
 
-from guide.figures.chart import Chart
+from guide.figures.chart import Chart, steps
 from guide.figures.lines import width
 from guide.figures.table import Kind
 
@@ -81,7 +81,7 @@ def _bars(pygal: Any, chart: Chart) -> Any:
         truncate_label=-1, margin_left=_EDGE + max(_surplus(label) for label in chart.labels),
         margin_right=4 * _EDGE,
     )  # fmt: skip
-    made.x_labels = list(reversed(chart.labels))
+    made.x_labels, made.y_labels = list(reversed(chart.labels)), steps(chart)
     for one in chart.series:
         told = [
             {"value": value, "formatter": lambda _, said=said: said}
@@ -100,7 +100,7 @@ def _lines(pygal: Any, chart: Chart) -> Any:
     made = _plain(
         pygal, "Line", chart, _FIELD, range=(0, chart.full), y_title=chart.unit, truncate_legend=-1
     )  # fmt: skip
-    made.x_labels = list(chart.labels)
+    made.x_labels, made.y_labels = list(chart.labels), steps(chart)
     for one, dashes in zip(chart.series, _DASHES, strict=False):
         made.add(one.name, list(one.values), stroke_style={"width": 2, "dasharray": dashes})
     return made

@@ -5,17 +5,21 @@ from __future__ import annotations
 import io
 from collections.abc import Sequence
 from decimal import Decimal
+from math import ceil
 from typing import Any, Final
 
 from guide.figures.chart import MOST
+from guide.figures.lines import width
 from guide.figures.table import Kind, Part, Shape, Table, Value, number, shown
 from guide.reports.writers.excel import FONT, put_text
 from policies.text import Lang
 
-_WIDE: Final = 26
-_NARROW: Final = 13
-_LONG: Final = 14
-"""A heading or a word from this length on wants a wide column."""
+_WIDE: Final = 44
+_NARROW: Final = 11
+"""Columns are as wide as their longest words, in Latin letters, between these."""
+_DOT: Final = "1F4E79"
+_LINE: Final = 15
+"""Points of a line of words."""
 _PAGE: Final = 40
 _HEAD: Final = 2
 """The line of the headings; the rows follow it."""
@@ -50,26 +54,31 @@ def _fill(sheet: Any, table: Table, lang: Lang) -> None:
     for column, head in enumerate(table.heads, 1):
         put_text(sheet.cell(_HEAD, column), head.pick(lang))
         _put_on(sheet.cell(_HEAD, column), bold)
-        words = [shown(row[column - 1], lang) for row in table.rows]
-        wide = max(map(len, [head.pick(lang), *words])) >= _LONG
-        sheet.column_dimensions[get_column_letter(column)].width = _WIDE if wide else _NARROW
+        words = [shown(row[column - 1], lang) for row in table.lines]
+        wide = max(map(width, [head.pick(lang), *words])) + 2
+        sheet.column_dimensions[get_column_letter(column)].width = max(_NARROW, min(wide, _WIDE))
     for at, row in enumerate(table.lines, _HEAD + 1):
         last = bool(table.sums) and at == _HEAD + len(table.lines)
         for column, value in enumerate(row, 1):
             _put(sheet.cell(at, column), value, lang)
             _put_on(sheet.cell(at, column), bold if last else plain)
+        longest = max((width(shown(value, lang)) for value in row), default=0)
+        if longest > _WIDE - 2:
+            sheet.row_dimensions[at].height = _LINE * ceil(longest / (_WIDE - 2))
     if table.note:
         put_text(sheet.cell(len(table.lines) + 4, 1), table.note.pick(lang))
     sheet.freeze_panes = "B3"
     sheet.print_title_rows = "1:2"
     sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", sheet.PAPERSIZE_A4
-    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, int(len(table.lines) <= _PAGE)
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
 
 
 def _put(cell: Any, value: Value, lang: Lang) -> None:
     if isinstance(value, Part):
-        cell.value, cell.number_format = round(value.value, 6), "+0.0;-0.0;0.0" if value.signed else "0.0%"  # fmt: skip
+        points = value.value * 100 if value.signed else value.value
+        cell.value = round(points, 6)
+        cell.number_format = "+0.0;-0.0;0.0" if value.signed else "0.0%"
     elif isinstance(value, int | float | Decimal):
         cell.value = value
         cell.number_format = "0.00" if isinstance(value, float) else "General"
@@ -156,6 +165,7 @@ def _lines(sheet: Any, shape: Shape, drawn: tuple[int, int]) -> Any:
 def _points(sheet: Any, shape: Shape, drawn: tuple[int, int]) -> Any:
     from openpyxl.chart import Reference, ScatterChart
     from openpyxl.chart.series_factory import SeriesFactory
+    from openpyxl.chart.shapes import GraphicalProperties
 
     chart = ScatterChart()
     across, upwards = (
@@ -163,8 +173,10 @@ def _points(sheet: Any, shape: Shape, drawn: tuple[int, int]) -> Any:
         for column in shape.columns
     )
     series = SeriesFactory(upwards, across)
-    series.marker.symbol = "circle"
+    series.marker.symbol, series.marker.size = "circle", 8
+    series.marker.graphicalProperties = GraphicalProperties(solidFill=_DOT)
     series.graphicalProperties.line.noFill = True
+    chart.style, chart.scatterStyle = 13, "lineMarker"
     chart.series.append(series)
     chart.legend = None
     heads = [str(sheet.cell(_HEAD, column + 1).value or "") for column in shape.columns]

@@ -54,13 +54,13 @@ class BoardsScreen(FindingScreen):
         "Excel, as a web page and as plain text, and says where."
     )
     KEYS = (
-        "boards.next",
         "boards.narrow",
         "boards.charts",
         "boards.sort",
         "boards.export",
         "boards.close",
         "app.help",
+        "boards.next",
         "app.palette",
         "app.language",
     )

@@ -176,6 +176,15 @@ def test_words_of_people_stay_words(tmp_path: Path, ending: str) -> None:
             assert "\x1b" not in text
 
 
+def test_a_change_in_excel_is_in_points_and_a_share_in_percent(tmp_path: Path) -> None:
+    rows = ((same("甲"), Part(0.5), Part(-0.25, signed=True)),)
+    table = Table("x", same("x"), (same("a"), same("b"), same("c")), rows)
+    write(tmp_path / "a.xlsx", "x", [table], "zh")
+    sheet = load_workbook(tmp_path / "a.xlsx").worksheets[0]
+    assert (sheet["B3"].value, sheet["B3"].number_format) == (0.5, "0.0%")
+    assert sheet["C3"].value == -25
+
+
 def test_all_three_files_are_written_by_the_title(tmp_path: Path) -> None:
     paths = write_all(tmp_path / "lists", "清单: 甲/乙", [COVERAGE, SCORES, TREND], "zh", ["说明"])
     assert [path.name for path in paths] == [f"清单  甲 乙{end}" for end in (".xlsx", ".html", ".txt")]  # fmt: skip
