@@ -1,6 +1,6 @@
 """How fast a county and a province add up: `python -m tests.benchmarks.figures [--projects N] [--counties N]`.
 
-Prints the page of a county of 300 units and 60 000 projects, and the consolidation of 50 files of 2 000 projects with
+Prints the page of a county of 300 units and 60 000 projects, and the consolidation of 50 files of 2 000 projects with their findings and
 12 indicators each, beside one bare count over the same indicators. The files are made beforehand.
 """
 

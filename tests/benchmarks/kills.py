@@ -3,6 +3,7 @@
 Each action is done again and again on a copy of one workspace, by a process that is killed at another moment each time:
 at the k-th line of the program, spread over all its lines, or after a random time. Then the workspace must be as it was
 before or as it is after, nothing between, and verify must pass. One line a killed action that is neither is printed.
+Three in ten of the moments are of real processes, `jixiao talk --plain` and `jixiao restore`.
 """
 
 from __future__ import annotations
@@ -117,7 +118,7 @@ def state(workspace: Workspace) -> Any:
                 row.id,
                 row.state,
                 store.load(row.id).sheet.model_dump_json(),
-                len(store.stages(row.id)),
+                [(one.version, one.stage, one.state, one.round) for one in store.stages(row.id)],
             )
             for row in store.projects()
         ]
@@ -197,16 +198,21 @@ def moments(name: str, count: int, folder: Path, seed: int) -> Counter[str]:
 
 
 def main(count: int = 200, seed: int = 1) -> int:
+    from tests.benchmarks import process_kills
+
     print("\nkill -9")
-    wrong = 0
+    wrong, processes = 0, count * 3 // 10
     with tempfile.TemporaryDirectory() as folder:
-        each = -(-count // len(ACTIONS))
+        each = -(-(count - processes) // len(ACTIONS))
         for name in ACTIONS:
             found = moments(name, each, Path(folder), seed)
-            wrong += found["between"] + found["broken"]
+            neither = found["between"] + found["broken"]
+            wrong += neither
             print(
-                f"  {name:<10} killed at {each} moments: {found['before']} before, {found['after']} after, {wrong} neither"
+                f"  {name:<10} killed at {each} moments: {found['before']} before, {found['after']} after, {neither} neither"
             )
+        (Path(folder) / "processes").mkdir()
+        wrong += process_kills.main(Path(folder) / "processes", processes, seed)
     return wrong
 
 

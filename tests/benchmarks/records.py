@@ -1,7 +1,7 @@
 """How fast the records are: `python -m tests.benchmarks.records [--projects N]`.
 
-Prints a durable save beside a bare SQLite insert, the lists of a county of 60 000 projects, the check of its history,
-and eight processes writing at once.
+Prints a durable save beside a bare SQLite insert, eight processes writing at once, the lists of a county of 60 000
+projects, the check of its history, the worst day of its queue, and a sample of projects to evaluate.
 """
 
 from __future__ import annotations
@@ -13,11 +13,16 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from contextlib import closing
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from guide.boards.sample import proposed
+from guide.outlook import gather
 from guide.records.store import Store
 from policies.model import Sheet
+from policies.profile import Profile, load
 from policies.text import same
 from tests.benchmarks import county as made
 from tests.benchmarks.county import ROWS, UNITS
@@ -140,6 +145,7 @@ def county(folder: Path, projects: int) -> None:
             f"  verify: {found.rows} history rows in {took:.1f} s = {found.rows / took:,.0f} a second"
             f" ({found.rows / busy:,.0f} a second of this process's own time)"
         )
+    all_wait(path)
 
 
 def lists(store: Store, who: str) -> None:
@@ -153,6 +159,41 @@ def lists(store: Store, who: str) -> None:
     show(f"{who}: queue, 200 targets that wait for review", queue)
     show(f"{who}: how many wait", times(lambda _: store.queue_length(), 20))
     show(f"{who}: one unit's projects", times(lambda n: store.projects(unit=f"某县第{n}局"), 20))
+
+
+@dataclass(frozen=True)
+class Desk:
+    """Whose Home it is."""
+
+    store: Store
+    profile: Profile
+    unit: str = ""
+    role: str = "reviewer"
+
+
+def all_wait(path: Path) -> None:
+    """The worst day of the bureau: every target there is was handed in and waits; then a sample of a year."""
+    with closing(sqlite3.connect(path)) as outsider:
+        outsider.execute(
+            "UPDATE stages SET state = 'submitted', round = 1, reviewed = NULL,"
+            " submitted_at = coalesce(submitted_at, opened_at) WHERE stage = 'target'"
+        )
+        outsider.commit()
+    with Store.open(path) as store:
+        store.people.sign_in(made.REVIEWER, made.KEY)
+        desk = Desk(store, load("national"))
+
+        def home_and_queue(_: int) -> None:
+            gather(desk)
+            store.queue(limit=200)
+            store.queue_length()
+
+        show(f"{store.queue_length()} wait: home, queue and its length", times(home_and_queue, 20))
+        one = store.queue(limit=1)[0].year or 0
+        show(
+            f"sample of the {len(store.candidates(one))} projects of a year",
+            times(lambda _: proposed(store, one), 5),
+        )
 
 
 def eight_processes(folder: Path, saves: int) -> None:

@@ -8,18 +8,21 @@ from pathlib import Path
 import pytest
 from textual.widgets import Input, OptionList
 
+from guide.app.home_lines import task_line
 from guide.app.places import places, places_for
 from guide.app.screens.first import FirstScreen
 from guide.app.screens.home import HomeScreen
 from guide.app.screens.learn import LearnScreen
 from guide.app.screens.practice import PracticeScreen
 from guide.app.screens.talk import TalkScreen
-from guide.language import language
-from guide.outlook import PAGE, next_stage, talked
-from guide.records.facts import State
+from guide.language import language, use
+from guide.outlook import PAGE, Task, next_stage, talked
+from guide.records.facts import ProjectRow, State
+from guide.records.rights import Action
 from guide.records.store import Store
 from policies.model import Sheet
-from tests.guide.app.conftest import Opening, Person
+from policies.text import Lang
+from tests.guide.app.conftest import TODAY, Opening, Person
 
 
 def many(home: Path, count: int) -> None:
@@ -221,3 +224,21 @@ async def test_the_other_language_stays_when_enter_goes_on_from_it(open_app: Ope
         await person.press("enter")
         assert language() == "zh"
         assert "欢迎" in person.screen_text()
+
+
+@pytest.mark.parametrize(
+    ("lang", "stage", "action", "words"),
+    [
+        ("zh", "target", Action.SIGN, "目标等您签字"),
+        ("zh", "change", Action.APPROVE, "调整等您批准"),
+        ("en", "target", Action.SIGN, "target: your signature"),
+        ("en", "change", Action.APPROVE, "change: your approval"),
+    ],
+)
+def test_a_task_says_that_somebody_waits_for_a_word(lang: Lang, stage, action, words) -> None:
+    row = ProjectRow(
+        "2026-001", "农村公路养护", "某县交通运输局", 2026, None, stage, "submitted", ""
+    )
+    use(lang)
+    line = task_line(Task(row, stage, None, begun=False, asked=action), TODAY, 76).plain
+    assert line.rstrip().endswith(words), "whole at 80 columns"
