@@ -19,6 +19,8 @@ _RESULTS: Final[dict[str, str]] = {
     "new": N_("new project"),
     "self-evaluation": N_("self-evaluation of its target"),
     "version": N_("new version"),
+    "answers": N_("answers of a form"),
+    "left": N_("not stored"),
     "same": N_("nothing new"),
     "refused": N_("refused"),
 }
@@ -51,6 +53,10 @@ class Outcome:
     said: Text | None = None
     asked: int = 0
     """Doubtful cells that the talk will ask about."""
+    changes: tuple[tuple[str, Text, Text], ...] = ()
+    """Of a form printed to be filled in: place, what was there, what is there now."""
+    of_a_talk: bool = False
+    """Whether it is such a form; what it changes is told before it is stored."""
 
     def as_dict(self) -> dict[str, Any]:
         """One line of `import --json`."""
@@ -64,7 +70,14 @@ class Outcome:
             "result": self.how,
             "asked": self.asked,
             "doubts": [notice.as_dict() for notice in self.notices],
+            **({"changes": self._changes()} if self.of_a_talk else {}),
         }
+
+    def _changes(self) -> list[dict[str, Any]]:
+        return [
+            {"where": where, "old": old.as_dict(), "new": new.as_dict()}
+            for where, old, new in self.changes
+        ]
 
 
 def counted(outcomes: list[Outcome]) -> str:
@@ -72,7 +85,8 @@ def counted(outcomes: list[Outcome]) -> str:
     how = Counter(outcome.how for outcome in outcomes)
     files = len({outcome.path for outcome in outcomes})
     doubts = sum(1 for outcome in outcomes if outcome.notices)
-    return _(
+    answers = _(" Forms taken into their talks: {count}.").format(count=how["answers"])
+    line = _(
         "Files: {files}; sheets: {sheets}. Taken in: {taken} (new projects {new}, self-evaluations {joined}, new versions {versions}); "
         "nothing new: {same}; refused: {refused}; to be checked: {doubts}."
     ).format(
@@ -86,6 +100,7 @@ def counted(outcomes: list[Outcome]) -> str:
         refused=how["refused"],
         doubts=doubts,
     )
+    return line + answers if how["answers"] else line
 
 
 def check_ending(path: Path) -> None:

@@ -123,6 +123,9 @@ OTHER_FORM: Final = (
     (r"监控表|监控情况表|monitoring", "F4"),
     (r"目标审核表|targetreview", "F2"),
     (r"评价指标体系", "F6"),
+    (r"^事前(绩效)?评估(报告|表)|^ex-anteappraisalreport", "F8"),
+    (r"整改台账$|rectificationledger$", "F9"),
+    (r"公开目录$|^disclosurechecklist", "F11"),
 )
 """Titles of forms that look alike and are not read here."""
 

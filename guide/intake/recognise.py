@@ -122,10 +122,17 @@ def _is_title(cell: Cell) -> bool:
 
 def _refuse_other_forms(form: Form) -> None:
     for cell in form.title():
-        folded = re.sub(r"\s", "", unicodedata.normalize("NFKC", cell.text)).casefold()
-        for pattern, code in say.OTHER_FORM:
-            if re.search(pattern, folded):
-                raise Unclear(_OTHER.fill(code=code, title=listed([cell.text])))
+        if other := _other_form(cell.text):
+            raise Unclear(other)
+
+
+def _other_form(title: str) -> Text | None:
+    """Why a form with this title is not read here; None for one that is."""
+    folded = re.sub(r"\s", "", unicodedata.normalize("NFKC", title)).casefold()
+    for pattern, code in say.OTHER_FORM:
+        if len(folded) < say.LONGEST and re.search(pattern, folded):
+            return _OTHER.fill(code=code, title=listed([title]))
+    return None
 
 
 def _under(form: Form, below: int) -> Iterator[Cell]:
@@ -137,6 +144,9 @@ def _nothing(path: Path, grids: Sequence[Grid]) -> Text:
     texts = [cell.text for grid in grids for row in range(grid.height) for cell in grid.filled(row)]
     if not texts:
         return _EMPTY.fill(file=shown(path))
+    for text in texts[:_TITLE_ROWS]:
+        if other := _other_form(text):
+            return other
     has_name = any(say.says(say.PROJECT_NAME, text) for text in texts)
     return (_NO_TABLE if has_name else _NO_FORM).fill(file=shown(path))
 
@@ -170,6 +180,11 @@ _CLAIMED: Final = Text(
     "The small print says that some scores were computed and not claimed by the unit. All were read as claims; please check.",
 )
 _OTHER: Final = Text(
-    "{title}是另一种表（{code}），不能作为绩效目标表或自评表读入。能读的是F1、F1b和F5及其常见的地方版式。",
-    "{title} is another form ({code}) and cannot be read as targets or self-evaluation. F1, F1b, F5 and their usual local variants can.",
+    "{title}是另一种表（{code}），这份里没有绩效助手的标记（别的版式，或者提交以后打印的），认不出各格填的是什么，没有读入。"
+    "请用“jixiao form 项目编号 {code} -o 文件.xlsx”从记录里打印，填好再用“jixiao import”导入；也可以在问答里填。"
+    "没有标记也能读的是F1、F1b和F5及其常见的地方版式。",
+    "{title} is another form ({code}) and bears no marks of jixiao (it is of another layout, or was printed after it was submitted), so "
+    "it is not known what each cell answers; it was not read. Print it from its record with: jixiao form PROJECT {code} -o FILE.xlsx, "
+    "fill that in, and take it back with: jixiao import; or answer in the talk. "
+    "F1, F1b, F5 and their usual local variants can be read without marks.",
 )

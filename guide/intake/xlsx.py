@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 import warnings
 import zipfile
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from io import BytesIO
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -33,35 +34,63 @@ _UNSAVED: Final = re.compile(
     rb"\s*(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v>\s*</(?:\w+:)?v>)?\s*</(?:\w+:)?c>"
 )
 """A cell with a formula and no value: written by a program that does not calculate."""
+_FORMULA: Final = re.compile(
+    rb'<(?:\w+:)?c\s[^>]{0,200}?\br="([A-Z]+\d+)"[^>]{0,200}>\s{0,20}<(?:\w+:)?f\b'
+)
 
 
 def read_file(path: Path) -> tuple[Found, ...]:
     """Every form of a workbook. Raises: Unclear when the file cannot be read or holds no form."""
     from guide.intake.recognise import found
 
+    return found(path, open_book(path).grids)
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """What is read of a workbook: the visible pages, the rows of the hidden sheets, and what names refer to."""
+
+    grids: tuple[Grid, ...]
+    hidden: Mapping[str, tuple[tuple[Any, ...], ...]]
+    names: Mapping[str, str]
+    formulas: Mapping[str, frozenset[str]]
+    """Cells with a formula on each visible page, by their addresses."""
+
+
+def open_book(path: Path) -> Book:
+    """The contents of an Excel file. Raises: Unclear when it cannot be read."""
     content = open_package(path, "Excel")
     try:
-        grids = list(_grids(content))
+        with warnings.catch_warnings():
+            # openpyxl tells of every part that it does not keep; nothing is written back here.
+            warnings.simplefilter("ignore")
+            return _book(content)
     except Unclear:
         raise
     except Exception as error:  # the parser raises anything on a damaged file
         raise damaged(path) from error
-    return found(path, grids)
 
 
-def _grids(content: bytes) -> Iterator[Grid]:
+def _book(content: bytes) -> Book:
     import openpyxl
 
-    with warnings.catch_warnings():
-        # openpyxl tells of every part that it does not keep; nothing is written back here.
-        warnings.simplefilter("ignore")
-        book = openpyxl.load_workbook(BytesIO(content), read_only=True, data_only=True)
-        with zipfile.ZipFile(BytesIO(content)) as package:
-            for sheet in book.worksheets:
-                if sheet.sheet_state == "visible":
-                    part: str = sheet._worksheet_path  # type: ignore[attr-defined]  # noqa: SLF001
-                    yield _Sheet(sheet, package.read(part)).grid()
-        book.close()
+    book = openpyxl.load_workbook(BytesIO(content), read_only=True, data_only=True)
+    grids: list[Grid] = []
+    hidden: dict[str, tuple[tuple[Any, ...], ...]] = {}
+    formulas: dict[str, frozenset[str]] = {}
+    with zipfile.ZipFile(BytesIO(content)) as package:
+        for sheet in book.worksheets:
+            if sheet.sheet_state != "visible":
+                rows = islice(sheet.iter_rows(values_only=True), MOST_ROWS)
+                hidden[sheet.title] = tuple(tuple(row[:MOST_COLUMNS]) for row in rows)
+                continue
+            part: str = sheet._worksheet_path  # type: ignore[attr-defined]  # noqa: SLF001
+            xml = package.read(part)
+            grids.append(_Sheet(sheet, xml).grid())
+            formulas[sheet.title] = frozenset(a.decode() for a in _FORMULA.findall(xml))
+    names = {name: str(one.attr_text or "") for name, one in book.defined_names.items()}
+    book.close()
+    return Book(tuple(grids), hidden, names, formulas)
 
 
 class _Sheet:

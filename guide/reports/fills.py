@@ -25,17 +25,29 @@ _NO_TICKS: Final = frozenset({"", "-", "—", "/", "0", "否", "无", "n", "no",
 
 @dataclass(frozen=True, slots=True)
 class Fill:
-    """One answer, or a part of one. `words` are pairs of what is printed for a choice and its key, where they differ."""
+    """One answer, or a part of one. `words` are pairs of what is printed for a choice and its key, where they differ.
+
+    `each` is the shape of one of several items that stand in the cell, a line each, numbered.
+    """
 
     place: str
     part: str = ""
     words: tuple[tuple[str, str], ...] = ()
+    each: str = ""
+    like: str = ".*?"
+    """What its words look like beside others, as a pattern."""
+    implied: bool = False
+    """Whether the program prints it where nobody gave it, because it follows from what stands beside it."""
 
     @property
     def name(self) -> str:
         """Its name in a workbook: "jixiao.paper.rows.3.value" for `paper.rows[3].value`."""
         steps = [*filter(None, _STEP.split(self.place)), *filter(None, [self.part])]
         return LEAD + ".".join(steps)
+
+
+NOT_READ: Final = Fill("")
+"""What the program itself writes between answers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +69,22 @@ class Fills:
         """The words of each answer in what stands in the cell."""
         found = re.fullmatch(self._pattern(), text.strip(), re.DOTALL)
         words = [group.strip() for group in found.groups()] if found else [text.strip()]
-        return {fill: words[n] if n < len(words) else "" for n, fill in enumerate(self.fills)}
+        return {
+            fill: words[n] if n < len(words) else ""
+            for n, fill in enumerate(self.fills)
+            if fill is not NOT_READ
+        }
 
     def _pattern(self) -> str:
-        around = (re.escape(printable(part)) for part in self.shape.split(GAP))
-        return "(.*?)".join("".join(_ALIKE.get(sign, sign) for sign in part) for part in around)
+        # A blank at the end of a cell is not kept, nor typed by everybody.
+        first, *rest = (
+            re.escape(printable(part)).replace("\\ ", r"\s*") for part in self.shape.split(GAP)
+        )
+        parts = [(first, ""), *((after, f.like) for f, after in zip(self.fills, rest, strict=True))]
+        return "".join(
+            (f"({like})" if like else "") + "".join(_ALIKE.get(sign, sign) for sign in around)
+            for around, like in parts
+        )
 
 
 def is_tick(text: str) -> bool | None:

@@ -109,6 +109,8 @@ class FormInfo:
     """Whether levels and points of the indicators stand on it, so that their origin is printed below."""
     scored_by: Callable[[Filling], Framework] | None = None
     """The scoring sheet it prints, whose own label stands below instead."""
+    given: tuple[tuple[str, str], ...] = ()
+    """Answers that follow from its being this form, by their places."""
     suits: Callable[[Paper | None], bool] = lambda _: True
     """Whether this is the form of the stage for a paper, where a stage has several."""
 

@@ -149,6 +149,33 @@ LETTER_NOT_RETURNED: Final = Text(
     "The last review returned nothing; this letter is not to be sent.",
 )
 
+# Beyond the form, in a workbook to be filled in
+BEYOND: Final = Text("表外问题", "Beyond the form")
+BEYOND_HOW: Final = Text(
+    "浅黄色的格可以填，填好存盘后用“jixiao import”收回；别的格子改了也不读。下面是这一步要问、正式表上没有格子的问题，"
+    "不属于表格内容，不随表报送。不填的，以后在问答里填也一样。",
+    "Cells on a light yellow ground may be filled in; save the file and take it back with: jixiao import. "
+    "What is written elsewhere is not read. Below are the questions of this stage that the official form has no cell for. "
+    "They are no part of the form and are not handed in; what is left empty here can be answered in the talk.",
+)
+QUESTION: Final = Text("事项", "Question")
+ANSWER: Final = Text("填写", "Answer")
+HOW_TO_WRITE: Final = Text("写法", "How to write it")
+ONE_A_LINE: Final = Text("一行一条：{form}", "One a line: {form}")
+MARK_PARTS: Final[dict[str, Text]] = {
+    "level": Text("档次", "level"),
+    "points": Text("得分", "points"),
+    "remark": Text("理由", "remark"),
+    "evidence": Text("依据材料", "evidence"),
+}
+WAYS: Final[dict[str, Text]] = {
+    "money": Text("万元，如12.5", "In 10,000 yuan, such as 12.5"),
+    "day": Text("哪一天，如2026-07-31", "A day, such as 2026-07-31"),
+    "date": Text("哪一天或哪个月，如2026-03", "A day or a month, such as 2026-03"),
+    "number": Text("一个数", "A number"),
+    "points": Text("一个数", "A number"),
+}
+
 # Names of the tables, for those who hear them
 PART_PROJECT: Final = Text("项目、资金和总体目标", "Project, funds and objective")
 PART_INDICATORS: Final = Text("绩效指标", "Performance indicators")

@@ -10,11 +10,15 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 from guide.reports.fills import Fill, Fills
 from guide.reports.printable import printable
 from policies.scoring.how import plain, round2
 from policies.text import Lang
+
+if TYPE_CHECKING:
+    from guide.reports.fillable import About
 
 
 class Look(StrEnum):
@@ -221,6 +225,10 @@ class Page:
     cover: tuple[str, ...] = ()
     """The lines of a cover page below the title, where the form is a report; the signature line stands there too."""
     portrait: bool = False
+    record: About | None = None
+    """Whose form it is, where it is printed to be filled in and read back."""
+    beyond: Grid | None = None
+    """What the form has no cell for; a page of its own, and no part of the form."""
 
     def __post_init__(self) -> None:
         for name in ("signatures", "notes", "cover"):

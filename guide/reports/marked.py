@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from guide.reports import labels as say
-from guide.reports.fills import GAP, Fill
+from guide.reports.fills import GAP, NOT_READ, Fill
 from guide.reports.layout import Cell, Row, figure, words
 from guide.talk.marks import is_worked
 from policies.papers.marked import MarkedPaper
@@ -95,5 +95,7 @@ def graded(
         text = filling.say(say.OTHER_GRADE, grade=told, suggested=proposed, reason=reason)
     else:
         text = told
-    shape = filling.say(say.OTHER_GRADE, grade=GAP, suggested=proposed, reason=GAP)
-    return words(text, across).of_several(shape, *map(Fill, places))
+    shape = filling.say(say.OTHER_GRADE, grade=GAP, suggested=GAP, reason=GAP)
+    known = tuple((said, key) for key, said in names.items())
+    fills = (Fill(places[0], words=known), NOT_READ, Fill(places[1]))
+    return words(text, across).of_several(shape, *fills)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -83,7 +84,17 @@ def render(
     info = _form(form, profile, paper, dossier)
     filled_in = paper or _last(info.stage, dossier)
     filling = Filling(sheet, profile, lang, scorecard, dossier or Dossier(), filled_in, today)
+    if info.answers and paper is None:
+        from guide.reports.fillable import opened
+
+        filling = opened(info, filling)
+    if filling.fillable and writer != "excel":
+        filling = replace(filling, fillable=False)
     drawn = page(info, filling, state=state, findings=findings, today=today)
+    if filling.fillable:
+        from guide.reports.fillable import to_fill_in
+
+        drawn = to_fill_in(drawn, info, filling)
     content: bytes = importlib.import_module(f"guide.reports.writers.{writer}").write(drawn)
     return content
 

@@ -9,7 +9,7 @@ from guide.reports import labels as say
 from guide.reports.fills import GAP, Fill
 from guide.reports.form import Filling
 from guide.reports.layout import Cell, Grid, Row, amount, figure, words
-from guide.reports.marked import card, depth, graded, named_rows, place_in, points, shown, verdict
+from guide.reports.marked import card, depth, graded, named_rows, place_in, points, verdict
 from policies.finding import Finding, Life, Severity
 from policies.papers.review import Review
 from policies.review import upheld
@@ -84,7 +84,10 @@ def _rows(filling: Filling, made: Card, *, scored: bool) -> tuple[Row, ...]:
     for leaf, cells in named_rows(filling, made.framework):
         line = made.line(leaf.id)
         place = place_in(filling, made.framework, leaf)
-        told = shown(words(verdict(filling, line)), place, "level", "remark", shape=shape)
+        told = words(verdict(filling, line))
+        if place:
+            level = Fill(place, "level", implied=scored)
+            told = told.of_several(shape, level, Fill(place, "remark"))
         point = words(_asked(filling, leaf), cells[-1].across, cells[-1].down)
         figures = points(line, place) if scored else ()
         rows.append((*cells[:-1], point, *figures, told))

@@ -112,7 +112,7 @@ def _rows(d: Draft, question: Question, line: str) -> None:
         d.advance()
         d.ask()
         return
-    _follow(d, question.key, before)
+    follow(d, question.key, before)
     _tell(d, question)
     d.say(TurnKind.NOTICE, _GO_ON, key=question.key)
 
@@ -122,7 +122,7 @@ def _items(d: Draft, question: Question, line: str) -> None:
     before = d.sheet
     take_items(d, question, line)
     d.change(memory=d.memory.settle(question.key))
-    _follow(d, question.key, before)
+    follow(d, question.key, before)
     d.say(TurnKind.NOTICE, _GO_ON, key=question.key)
 
 
@@ -185,13 +185,14 @@ def _settle(d: Draft, question: Question, before: Sheet) -> None:
         d.change(memory=d.memory.leave_empty(MORE_AIM))
     if question.key == "objective.annual":
         d.change(memory=d.memory.settle(MORE_AIM))
-    _follow(d, question.key, before)
+    follow(d, question.key, before)
     _tell(d, question)
     d.advance()
     d.ask()
 
 
-def _follow(d: Draft, key: str, before: Sheet) -> None:
+def follow(d: Draft, key: str, before: Sheet) -> None:
+    """Work in and say what follows from an answer just put in its place; `before` is the sheet without it."""
     outcome = d.stage.follow(d.at, key, before)
     d.change(sheet=outcome.sheet, paper=outcome.paper)
     for echo in outcome.echoes:

@@ -59,35 +59,35 @@ class Talk:
     @property
     def current(self) -> Question | None:
         """The question now open; None when the stage is submitted."""
-        return self._draft().current()
+        return self.draft().current()
 
     @property
     def waiting(self) -> Text | None:
         """Why the stage cannot start yet; None when it can."""
-        return self._draft().waiting
+        return self.draft().waiting
 
     @property
     def at(self) -> Situation:
         """The sheet, the paper and all that decides what is asked now."""
-        return self._draft().at
+        return self.draft().at
 
     def tasks(self) -> tuple[Task, ...]:
         """The task list: sections with the state of every question."""
-        d = self._draft()
+        d = self.draft()
         return tasks(self.stage, d.questions(), d.at, closed=self.closed)
 
     def findings(self) -> list[Finding]:
         """All findings on the sheet as it stands, most severe first."""
-        return self._draft().findings()
+        return self.draft().findings()
 
     def suggestions(self) -> tuple[Suggestion, ...]:
         """Library indicators for the current question, in the order of their digits."""
-        d = self._draft()
+        d = self.draft()
         return d.suggestions(d.current())
 
     def open(self) -> Step:
         """Greets, or says where the talk stands, and asks the current question."""
-        d = self._draft()
+        d = self.draft()
         if d.waiting:
             d.say(TurnKind.NOTICE, d.waiting, waiting=True)
             d.turns += onward.told_next(d.at)
@@ -110,7 +110,7 @@ class Talk:
 
     def say(self, line: str) -> Step:
         """What follows when the clerk says this: an answer, a command, or a question to the assistant."""
-        d = self._draft()
+        d = self.draft()
         question = d.asked = d.current()
         d.position = question.key if question else None
         said = wording.read(line, question.kind if question else None)
@@ -131,7 +131,7 @@ class Talk:
 
     def jump(self, key: str) -> Step:
         """Goes to a question by its key or by the place of a finding; nothing already answered is lost."""
-        d = self._draft()
+        d = self.draft()
         question = d.current()
         d.position = question.key if question else None
         if question is not None:
@@ -150,17 +150,8 @@ class Talk:
             lang=step.lang or self.lang,
         )
 
-    def _answers(self, d: Draft, said: wording.Said, question: Question) -> bool:
-        """Whether the line is an answer; an unsure command is one unless its words name a question."""
-        if question.kind is QuestionKind.ROWS and (is_edit(said.text) or says_none(said.text)):
-            return True
-        if said.command in commands.ON_WHAT_IS_HANDED_IN:
-            return True
-        if said.command and not said.sure:
-            return commands.named(d, said.rest) is None
-        return not (said.command or said.asks or said.unknown)
-
-    def _draft(self) -> Draft:
+    def draft(self) -> Draft:
+        """A step to be worked out from here."""
         memory = Memory.read(self.postponed)
         at = Situation(
             self.sheet,
@@ -186,6 +177,16 @@ class Talk:
             waiting=waiting,
             speaks=self.lang,
         )
+
+    def _answers(self, d: Draft, said: wording.Said, question: Question) -> bool:
+        """Whether the line is an answer; an unsure command is one unless its words name a question."""
+        if question.kind is QuestionKind.ROWS and (is_edit(said.text) or says_none(said.text)):
+            return True
+        if said.command in commands.ON_WHAT_IS_HANDED_IN:
+            return True
+        if said.command and not said.sure:
+            return commands.named(d, said.rest) is None
+        return not (said.command or said.asks or said.unknown)
 
     def _greeting(self) -> Text:
         if self.position is None:

@@ -18,6 +18,8 @@ from policies.profile import Profile
 from policies.rulebook import rule
 from policies.scoring.framework import Framework, Item
 from policies.scoring.framework_file import load_framework
+from policies.scoring.marked_leaf import mark_leaf
+from policies.scoring.marking import Mark
 from policies.scoring.marks import Card, score
 from policies.text import Text
 
@@ -87,6 +89,16 @@ def is_worked(leaf: Item, known: Container[str]) -> bool:
     """Whether the points of a leaf are worked out from figures that are all `known`."""
     formula = leaf.compute
     return formula is not None and all(one.id in known for one in (formula.first, formula.second))
+
+
+def level_of(paper: MarkedPaper, key: str, points: Decimal, profile: Profile) -> str | None:
+    """The level that points alone make of the leaf asked for by `key`; None where they make none."""
+    row = key.removeprefix(f"{MARKS}[").rstrip("]")
+    framework = framework_at(paper, "", profile)
+    item = paper.marks[int(row)].item
+    leaf = next((one for one in framework.leaves() if one.id == item), None)
+    level = leaf and mark_leaf(leaf, Mark(points=points), {}, profile).level
+    return level.zh if level else None
 
 
 def _mark(block: Item, leaf: Item, row: int, how: Sheet, *, worked: bool) -> Question:

@@ -35,6 +35,10 @@ _PROOF: Final = (
     Text("佐证", "Proof"),
     Text("“{name}”有什么材料证明？", 'What proves "{name}"?'),
 )
+_RESULT: Final = (
+    Text("整改结果", "Result"),
+    Text("“{name}”整改的结果是什么？", 'What came of "{name}"?'),
+)
 _STATE: Final = (
     Text("复核状态", "State"),
     Text("“{name}”复核下来是哪种状态？", 'After checking, how does "{name}" stand?'),
@@ -53,14 +57,22 @@ class Ledger:
     rule: str
 
     def questions(self, promises: Sequence[Promise]) -> tuple[Question, ...]:
-        """Three questions a promise, in its order."""
+        """Three questions a promise, in its order; a fourth is not asked in turn."""
         return tuple(one for n, promise in enumerate(promises) for one in self._outcome(n, promise))
 
     def _outcome(self, number: int, promise: Promise) -> tuple[Question, ...]:
         done = self._ask(number, promise, "done_on", QuestionKind.DAY, _DONE)
         proof = self._ask(number, promise, "proof", QuestionKind.LONG, _PROOF)
         state = self._ask(number, promise, "state", QuestionKind.CHOICE, _STATE)
-        return done, proof, replace(state, section=self.closing, why=_WHY_CLOSE, choices=STATES)
+        # Read from the ledger, which has a column for it; a talk asks for what proves it.
+        result = self._ask(number, promise, "result", QuestionKind.LONG, _RESULT)
+        result = replace(result, optional=True, quiet=True)
+        return (
+            done,
+            result,
+            proof,
+            replace(state, section=self.closing, why=_WHY_CLOSE, choices=STATES),
+        )
 
     def _ask(
         self,

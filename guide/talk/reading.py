@@ -41,10 +41,10 @@ def read_answer(question: Question, line: str, *, target: str | None = None) -> 
 
 def read_choice(choices: tuple[Choice, ...], line: str) -> Choice:
     """A choice by its number, its key or its name (or the only one that contains the words). Raises: Unclear."""
-    folded = unicodedata.normalize("NFKC", line).strip().casefold()
+    folded = _folded(line)
     if folded.isdecimal() and 1 <= int(folded) <= len(choices):
         return choices[int(folded) - 1]
-    names = [(c, {c.key.casefold(), c.label.zh.casefold(), c.label.en.casefold()}) for c in choices]
+    names = [(c, {_folded(one) for one in (c.key, c.label.zh, c.label.en)}) for c in choices]
     exact = [c for c, words in names if folded in words]
     near = exact or [c for c, words in names if folded and any(folded in word for word in words)]
     if len(near) == 1:
@@ -55,6 +55,10 @@ def read_choice(choices: tuple[Choice, ...], line: str) -> Choice:
             f"Type a number from 1 to {len(choices)}, or the name of a choice.",
         )
     )
+
+
+def _folded(words: str) -> str:
+    return unicodedata.normalize("NFKC", words).strip().casefold()
 
 
 def describe(target: Target, *, measured: bool = False) -> Text:

@@ -25,6 +25,7 @@ FORM: Final = FormInfo(
     draw=partial(draw, use="review_general", scored=False),
     signatures=say.REVIEW_SIGNATURES,
     answers=True,
+    given=(("paper.kind", "general"),),
     suits=_suits,
     scored_by=partial(sheet_of, use="review_general"),
 )

@@ -25,6 +25,7 @@ FORM: Final = FormInfo(
     draw=partial(draw, use="review_key", scored=True),
     signatures=say.REVIEW_SIGNATURES,
     answers=True,
+    given=(("paper.kind", "key"),),
     suits=_suits,
     scored_by=partial(sheet_of, use="review_key"),
 )

@@ -10,7 +10,7 @@ from fractions import Fraction
 from typing import Final
 
 from guide.reports import labels as say
-from guide.reports.fills import TICK
+from guide.reports.fills import GAP, TICK, Fill
 from guide.reports.form import Filling, FormInfo
 from guide.reports.layout import Grid, Row, amount, label, mark, rate, words
 from guide.reports.levels import Line, opened
@@ -22,6 +22,7 @@ from policies.text import Text
 
 _WIDTHS: Final = (18, 24, 32, 20, 20, 20, 10, 10, 10, 10, 10, 26, 10, 10, 10, 27)
 _ALL: Final = len(_WIDTHS)
+_PLAN: Final = f"{GAP}；{GAP}；{GAP}"
 _LEAD: Final = 2
 _MONTHS: Final = (
     *("Jan", "Feb", "Mar", "Apr", "May", "Jun"),
@@ -156,7 +157,7 @@ def _told(line: Line, number: int | None, told: MonitoredRow) -> Row:
     if number is not None:
         at = f"paper.rows[{number}]"
         value, forecast = value.of(f"{at}.value"), forecast.of(f"{at}.forecast")
-        why, measure = why.of(f"{at}.explanation"), measure.of(f"{at}.measure")
+        why, measure = why.of(f"{at}.explanation"), measure.of_several(_PLAN, *_plan(at))
         ticks = [
             one.of(f"{at}.causes", str(choice.key))
             for one, choice in zip(ticks, CAUSES, strict=True)
@@ -166,6 +167,16 @@ def _told(line: Line, number: int | None, told: MonitoredRow) -> Row:
         ]
     name, target = words(line.indicator.name), words(told.target or line.indicator.target)
     return (name, target, value, forecast, *ticks, why, *likely, measure)
+
+
+def _plan(at: str) -> tuple[Fill, ...]:
+    """Measure, owner and day, which share a cell: the last two are short, and the day has a figure in it."""
+    owner, due = r"[^；;\n]*", r"[^；;\n]*\d[^；;\n]*"
+    return (
+        Fill(f"{at}.measure", like=".*"),
+        Fill(f"{at}.owner", like=owner),
+        Fill(f"{at}.due_on", like=due),
+    )
 
 
 FORM: Final = FormInfo(

@@ -13,7 +13,7 @@ from guide.reports.marked import card, depth, graded, named_rows, place_in, poin
 from guide.reports.prose import chapter, or_open
 from policies.finding import Life
 from policies.money import write_amount
-from policies.papers.ex_ante import ExAnte
+from policies.papers.ex_ante import REFUSED, ExAnte
 from policies.problems import problems
 from policies.scoring.framework import Framework
 from policies.scoring.marks import Card, Line
@@ -171,10 +171,12 @@ def _conclusion(filling: Filling, made: Card, columns: int) -> tuple[Row, ...]:
     by = words("  ".join(filter(None, (paper.appraisers, paper.done_on))), across)
     day = f"{GAP}  {paper.done_on}" if paper.done_on else GAP
     supported = words("" if paper.allowed is None else write_amount(paper.allowed), across)
+    if paper.conclusion != REFUSED:
+        supported = supported.of("paper.supported")
     told_rows = (
         (report.VETOES, words("\n".join(vetoes) or filling.say(say.NONE), across)),
         (report.CONCLUSION, graded(filling, names, given, places, across)),
-        (report.SUPPORTED, supported.of("paper.supported")),
+        (report.SUPPORTED, supported),
         (report.RECOMMENDATIONS, words(paper.changes, across).of("paper.changes")),
         (report.APPRAISED_BY, by.of_several(day, Fill("paper.appraisers"))),
     )

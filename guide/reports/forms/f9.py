@@ -64,7 +64,9 @@ def _letter(filling: Filling, paper: Feedback) -> tuple[Row, ...]:
         for (name, value), (other, second) in pairs
     ]
     rest = _ALL - 2
-    listed = words(_problems(filling, paper), rest).of_several(_PROBLEM, Fill("paper.problems"))
+    listed = words(_problems(filling, paper), rest).of_several(
+        GAP, Fill("paper.problems", each=_PROBLEM)
+    )
     long = (
         (say.PROBLEMS, listed),
         (say.DEMAND, words(paper.demand, rest).of("paper.demand")),
@@ -120,7 +122,7 @@ def _unmade(number: int) -> Row:
     at = f"paper.promises[{number}]"
     fields = (
         *("problem", "", "", "owner", "measure", "due_on"),
-        *("done_on", "", "proof", "", "state"),
+        *("done_on", "result", "proof", "", "state"),
     )
     return tuple(words("").of(f"{at}.{field}") if field else words("") for field in fields)
 
@@ -138,7 +140,7 @@ def _promise(filling: Filling, paper: Feedback, number: int, one: Promise) -> Ro
         words(one.measure).of(f"{at}.measure"),
         mark(one.due_on).of(f"{at}.due_on"),
         mark(one.done_on or "").of(f"{at}.done_on"),
-        words(one.result),
+        words(one.result).of(f"{at}.result"),
         words(one.proof).of(f"{at}.proof"),
         words(paper.checker if one.state else ""),
         mark(filling.say(state) if state else "").of(f"{at}.state"),

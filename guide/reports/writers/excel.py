@@ -22,6 +22,7 @@ from guide.reports.layout import Cell, Grid, Look, Page, Slot
 from guide.reports.measure import row_heights, signature_line, text_height
 from guide.reports.paging import Strip, page_ends
 from guide.reports.printable import printable
+from guide.reports.writers.excel_names import Names
 from guide.reports.writers.stable import EPOCH, stable_zip
 
 if TYPE_CHECKING:
@@ -66,16 +67,20 @@ def write(page: Page) -> bytes:
     ]
     _hold_last_row(strips, len(below))
     ends = [end + 1 for end in page_ends(strips, _PAGE_PT[page.portrait])]
-    row = 1
+    row, names = 1, Names(page)
     row = _lines(sheet, above, row, len(widths))
     for number, body in enumerate(bodies):
-        first, row = row, body.draw(sheet, row, ends)
+        first, row = row, body.draw(sheet, row, names, ends)
         if number == titled:
             sheet.print_title_rows = f"{first}:{first + body.grid.heads - 1}"
+    names.sign(sheet.cell(row, 1))
     _lines(sheet, below, row, len(widths))
+    if page.beyond:
+        _beyond(book, page.beyond, names)
     if page.annex:
         _annex(book, page)
     _print_setup(sheet, page, ends)
+    names.write(book)
     return _saved(book, page)
 
 
@@ -180,7 +185,7 @@ class _Body:
                 begins = self.grid.new_page and r == piece == 0
                 yield Strip(self._heights[r] / pieces, stays or inside, repeated, begins)
 
-    def draw(self, sheet: Any, first: int, ends: Sequence[int]) -> int:
+    def draw(self, sheet: Any, first: int, names: Names, ends: Sequence[int] = ()) -> int:
         """The grid from row `first` on, `ends` being the rows that begin a page; the row after it."""
         starts = list(accumulate(self._pieces, initial=first))
         for r, height in enumerate(self._heights):
@@ -191,7 +196,8 @@ class _Body:
                 if slot.starts:
                     rows = starts[r : r + slot.cell.down + 1]
                     for top, bottom in _parted(rows, ends):
-                        _cell(sheet, slot, top, bottom, ruled=not self.grid.prose)
+                        drawn = _cell(sheet, slot, top, bottom, ruled=not self.grid.prose)
+                        names.take(drawn, slot.cell)
         return starts[-1]
 
 
@@ -202,7 +208,7 @@ def _parted(rows: Sequence[int], ends: Sequence[int]) -> Iterator[tuple[int, int
         yield top, below - 1
 
 
-def _cell(sheet: Any, slot: Slot, top: int, bottom: int, *, ruled: bool) -> None:
+def _cell(sheet: Any, slot: Slot, top: int, bottom: int, *, ruled: bool) -> Any:
     from openpyxl.styles import Alignment, Font
 
     cell, left = slot.cell, slot.column + 1
@@ -229,6 +235,7 @@ def _cell(sheet: Any, slot: Slot, top: int, bottom: int, *, ruled: bool) -> None
     )
     bold = cell.look is Look.HEAD or not (ruled or cell.look is Look.TEXT)
     first.font = Font(name=FONT, size=10, bold=bold)
+    return first
 
 
 def put_text(cell: Any, text: str) -> None:
@@ -250,6 +257,15 @@ def _border(cell: Cell) -> Any:
         top=none if cell.opens_above else line,
         bottom=none if cell.opens_below else line,
     )
+
+
+def _beyond(book: Workbook, grid: Grid, names: Names) -> None:
+    """The page of what the form has no cell for."""
+    sheet: Any = book.create_sheet(_sheet_name(grid.name))
+    for column, width in enumerate(grid.widths, 1):
+        sheet.column_dimensions[_letter(column)].width = width * _CHARACTERS_PER_MM
+    _Body(grid).draw(sheet, 1, names)
+    _on_a4(sheet)
 
 
 def _annex(book: Workbook, page: Page) -> None:
