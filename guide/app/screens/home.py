@@ -33,13 +33,14 @@ class HomeScreen(GuideScreen[None]):
     HELP = N_(
         "Your tasks stand first, the most urgent on top; the dates come from the profile of your county. Choose with the "
         "arrow keys or the mouse and press Enter: a sheet that is being filled in opens where you stopped; a submitted "
-        "one shows what can come next. Type a part of a name to find a project among many. F4 starts a new project, F7 "
-        "searches the rules and the indicator library."
+        "one shows what can come next. Type a part of a name to find a project among many. F8 shows a project with its "
+        "stages, forms, evidence and diary. F4 starts a new project, F7 searches the rules and the indicator library."
     )
     KEYS = ("home.new", "app.search", "app.help", "app.palette", "app.language", "app.quit")
     BINDINGS: ClassVar = [
         Binding("f4", "new_project", N_("New project"), id="home.new"),
         Binding("f5", "reload", N_("Reload"), id="home.reload"),
+        Binding("f8", "project", N_("Project"), id="home.project"),
         Binding("up", "move(-1)", show=False, priority=True),
         Binding("down", "move(1)", show=False, priority=True),
     ]
@@ -253,6 +254,18 @@ class HomeScreen(GuideScreen[None]):
             self.guide.push_screen(ProjectScreen(row))
         else:
             self.guide.open_talk(row.id, row.stage)
+
+    def action_project(self) -> None:
+        """The project of the line: its stages, forms, evidence and diary."""
+        place, seen = self.query_one("#projects", OptionList).highlighted, self._seen
+        name, _bracket, number = (self._doings[place] if place is not None else "").partition("(")
+        if seen is None or name not in {"task", "project"}:
+            return
+        from guide.app.screens.project import ProjectScreen
+
+        at = int(number[:-1])
+        row = seen.tasks[at].row if name == "task" else seen.rows[at]
+        self.guide.push_screen(ProjectScreen(row))
 
     async def action_more(self) -> None:
         """List the next page."""

@@ -1,4 +1,4 @@
-"""What can be done with a project whose stage is submitted: the stages open now, those to look at, why others wait; print."""
+"""One project: the rail of its stages, what comes next, every stage to open or why it waits, its forms, evidence and diary."""
 
 from __future__ import annotations
 
@@ -11,14 +11,23 @@ from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from guide.app.flow import Flow
+from guide.app.home_lines import stage_rail
 from guide.app.safe import content, flow
 from guide.app.screens.base import GuideScreen
+from guide.app.screens.kept import KeptScreen
 from guide.language import N_, _, language
 from policies.finding import LIFE_NAMES
 
 if TYPE_CHECKING:
+    from guide.app.project_facts import ProjectFacts
     from guide.app.ways_on import WayOn
     from guide.records.facts import ProjectRow
+    from guide.reports.form import FormInfo
+
+
+_PRINT = "print:"
+_KEPT = "kept"
 
 
 class ProjectScreen(ModalScreen[None], GuideScreen[None]):
@@ -30,22 +39,36 @@ class ProjectScreen(ModalScreen[None], GuideScreen[None]):
     def __init__(self, row: ProjectRow) -> None:
         super().__init__()
         self._row = row
+        self._facts: ProjectFacts | None = None
 
     def compose(self) -> ComposeResult:
         """The project's name and the ways on."""
         with Vertical(classes="box"):
             yield Static(flow((self._row.name, "bold")))
+            yield Static(id="about")
             yield OptionList(id="ways")
 
     async def on_mount(self) -> None:
         """List the ways on, as the records have them."""
-        from guide.app.ways_on import ways_on
+        from guide.app.project_facts import project_facts
 
-        found = await self.guide.attempt(ways_on, self.desk, self._row.id)
+        self._facts = await self.guide.attempt(project_facts, self.desk, self._row.id)
         listed = self.query_one("#ways", OptionList)
-        listed.add_options(map(self._option, found or ()))
-        listed.add_option(Option(content(_("Write the form as a Word file")), id="print"))
+        if (facts := self._facts) is not None:
+            said = facts.next_step.pick(language()) if facts.next_step else ""
+            about = stage_rail(facts.states) + content(f"\n{said}")
+            self.query_one("#about", Static).update(Flow(about))
+            listed.add_options(map(self._option, facts.ways))
+            listed.add_options(map(self._form, facts.forms))
+            words = _("Evidence and diary") + f"  {len(facts.files)} / {len(facts.diary)}"
+            listed.add_option(Option(content(words), id=_KEPT))
         listed.focus()
+
+    def _form(self, form: FormInfo) -> Option:
+        words = _("Write {code} as a Word file: {title}").format(
+            code=form.code, title=form.title.pick(language())
+        )
+        return Option(flow(words, hang=2), id=f"{_PRINT}{form.stage}")
 
     def _option(self, way: WayOn) -> Option:
         lang = language()
@@ -64,8 +87,11 @@ class ProjectScreen(ModalScreen[None], GuideScreen[None]):
         """Go the way that was chosen."""
         event.stop()
         way, row = event.option.id, self._row
-        if way == "print":
-            if await self.guide.print_form(self.desk, row.id, row.stage):
+        if way == _KEPT and self._facts is not None:
+            self.guide.push_screen(KeptScreen(row.name, self._facts))
+            return
+        if way is not None and way.startswith(_PRINT):
+            if await self.guide.print_form(self.desk, row.id, way.removeprefix(_PRINT)):
                 self.dismiss()
             return
         self.dismiss()

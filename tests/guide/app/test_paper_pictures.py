@@ -5,10 +5,15 @@ Drawn anew and looked at as the other pictures are (test_pictures.py).
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any, Final
 
 import pytest
 
+from guide.app.project_facts import project_facts
+from guide.app.screens.kept import KeptScreen
+from guide.app.screens.project import ProjectScreen
+from guide.app.screens.sign_in import SignInScreen
 from guide.app.widgets.side import FORM
 from policies.text import Lang
 from tests.guide.app.conftest import Opening
@@ -68,3 +73,21 @@ async def test_stage(
         assert draw(person) == drawn(name="form")
         await person.press("escape", "f8")
         assert draw(person) == drawn(name="check")
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("size", SIZES, ids=named)
+async def test_project(open_app: Opening, drawn: Any, lang: Lang, size: tuple[int, int]) -> None:
+    """The project's own page, what is kept of it (without the diary, whose days are those of the run), and signing in."""
+    async with open_app(lang, size, county=True) as person:
+        row = next(r for r in person.app.desk.store.projects() if r.id == "2025-001")
+        person.app.push_screen(ProjectScreen(row))
+        await person.settle()
+        assert draw(person) == drawn(name="project")
+        facts = replace(project_facts(person.app.desk, row.id), diary=())
+        person.app.push_screen(KeptScreen(row.name, facts))
+        await person.settle()
+        assert draw(person) == drawn(name="kept")
+        person.app.push_screen(SignInScreen())
+        await person.settle()
+        assert draw(person) == drawn(name="sign-in")
