@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from textual.widgets import OptionList
+
 from guide.app.screens.kept import KeptScreen
 from guide.app.screens.project import ProjectScreen
 from guide.app.screens.talk import TalkScreen
@@ -29,7 +31,11 @@ async def test_rail_next_step_and_forms_stand_on_one_page(open_app: Opening) -> 
         about = person.words("#about")
         assert "监控已提交" in about.replace(" ", "")
         assert "下一步" in about
-        assert "把F4写成Word文件" in person.screen_text().replace(" ", "")
+        listed = person.app.screen.query_one("#ways", OptionList)
+        assert "F4" in str(listed.get_option("print:monitoring").prompt)
+        listed.highlighted = listed.get_option_index("kept")
+        await person.settle()
+        assert "佐证材料和经过" in person.screen_text()
 
 
 async def test_evidence_and_diary_are_read_and_left(open_app: Opening, tmp_path: Path) -> None:
