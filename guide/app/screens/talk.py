@@ -33,7 +33,6 @@ from guide.talk.advisor import suggestion
 from guide.talk.standing import CHECK, SUBMIT
 
 if TYPE_CHECKING:
-    from guide.app.drafts import Drafts
     from guide.talk.advisor import Suggestion
     from guide.talk.turn import Turn
     from knowledge.entry import Entry
@@ -123,7 +122,10 @@ class TalkScreen(SidesScreen):
             self.action_leave()
             return
         view, self._oldest = opened
-        drafts = await self.guide.attempt(lambda: self._drafts(view).read(), told=lambda _: None)
+        desk, project = self.desk, view.session.project_id
+        drafts = await self.guide.attempt(
+            lambda: desk.drafts(project, self._stage).read(), told=lambda _: None
+        )
         self.query_one(Composer).bring_back(drafts or {}, self._keep_drafts)
         await self.query_one(Transcript).show(self._hearing.take(view.turns))
         self._show(view)
@@ -146,10 +148,9 @@ class TalkScreen(SidesScreen):
 
     def _keep_drafts(self, changed: dict[str, str]) -> None:
         if (view := self._view) is not None:
-            self.desk.note(lambda: self._drafts(view).keep(changed))
-
-    def _drafts(self, view: View) -> Drafts:
-        return self.desk.drafts(view.session.project_id, self._stage)
+            # The screen may be gone when the records' thread comes to it, and with it the way to the desk.
+            desk, stage = self.desk, self._stage
+            desk.note(lambda: desk.drafts(view.session.project_id, stage).keep(changed))
 
     @on(AnswerBox.Paged)
     def _paged(self, event: AnswerBox.Paged) -> None:

@@ -12,6 +12,7 @@ from guide.app import screens
 from guide.app.app import GuideApp
 from guide.app.screens.boards import BoardsScreen
 from guide.app.screens.county import CountyScreen
+from guide.app.screens.kept import KeptScreen
 from guide.app.screens.project import ProjectScreen
 from guide.app.screens.sign_in import SignInScreen
 from guide.app.screens.talk import TalkScreen
@@ -21,6 +22,7 @@ from policies.papers import Paper, papers
 from tests.guide.app.conftest import Opening, Person
 from tests.guide.app.test_hostile_screens import no_link
 from tests.guide.app.test_hostile_text import WORDS, hostile_sheet
+from tests.guide.app.test_project_screen import choose
 from tests.guide.records.made_papers import filled
 
 STAGES = list(papers())
@@ -29,7 +31,17 @@ SHOWN_ELSEWHERE = {
     "practice", "process", "search", "settings", "talk", "tour",
 }  # fmt: skip
 """Screens that test_hostile_text and test_hostile_screens open, or that show content of ours only."""
-OPENED_HERE = {"boards", "county", "project", "sign_in"}
+OPENED_HERE = {
+    "boards",
+    "county",
+    "figures",
+    "finding",
+    "kept",
+    "pick",
+    "project",
+    "sides",
+    "sign_in",
+}
 
 
 def said_by(words: str, value: Any) -> Any:
@@ -96,10 +108,17 @@ async def test_lists_county_and_project_show_hostile_papers(
     async with open_app(home=home, size=(100, 30)) as person:
         (row,) = person.app.desk.store.projects()
         assert row.id == project
+        person.app.push_screen(ProjectScreen(row))
+        await person.settle()
+        await choose(person, "kept")
+        assert isinstance(person.app.screen, KeptScreen)
+        no_link(person)
+        await back(person.app, person)
         for screen in (BoardsScreen(), CountyScreen(), ProjectScreen(row), SignInScreen()):
             person.app.push_screen(screen)
             await person.settle()
-            for key in ("right", "down", "right", "right", "f6", "f9"):
+            windows = ("f2", "escape", "f3", "escape") if isinstance(screen, BoardsScreen) else ()
+            for key in ("right", "down", *windows, "right", "right", "f6", "f9"):
                 await person.press(key)
                 no_link(person)
             await person.paste(words)

@@ -161,6 +161,7 @@ async def test_search_palette_and_notices_take_anything(
 async def test_every_kind_of_turn_shows_hostile_words(open_app: Opening, name: str) -> None:
     words = WORDS[name]
     finding = {
+        "code": words,
         "severity": "return",
         "where": words,
         "message": {"zh": words, "en": words},

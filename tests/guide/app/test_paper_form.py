@@ -6,6 +6,7 @@ import pytest
 
 from guide.app.paper_form import form_to_fill
 from guide.app.widgets.form_list import FormList
+from guide.app.widgets.side import FORM
 from guide.talk.standing import FINISH
 from policies.finding import Life
 from tests.guide.app.conftest import Opening, Person
@@ -52,6 +53,8 @@ async def test_review_of_a_key_project_prints_the_scored_form(open_app: Opening)
 async def test_answer_being_filled_is_marked_and_ticks_are_said_in_words(open_app: Opening) -> None:
     async with open_app("zh", (120, 40), county=True, talk=("2026-003", "monitoring")) as person:
         await person.say("", "52.5", "160", "8台", "12台", "3", "1 3", "配件没有到货")
+        person.app.screen.action_turn_side(FORM)  # type: ignore[attr-defined]
+        await person.settle()
         lines = [line.strip() for line in shown(person)]
         assert "偏差原因分析  经费保障、人员保障" in lines
         marked = [line for line in lines if line.startswith(">")]
