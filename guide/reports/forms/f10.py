@@ -45,10 +45,10 @@ def _project(filling: Filling) -> tuple[Row, ...]:
 
 def _money(filling: Filling) -> tuple[Row, ...]:
     funding = filling.sheet.funding
-    local = sum(filter(None, (funding.carried_over, funding.other)), Decimal(0)) or None
     paper = filling.paper
     split = paper.sources if isinstance(paper, SelfEvaluationPaper) else ()
-    unsplit = ((say.OF_WHICH_CENTRAL, funding.fiscal, None), (say.LOCAL_FUNDS, local, None))
+    # Who paid is not known from the sheet: fiscal money may be the county's own.
+    unsplit = ((say.OF_WHICH_CENTRAL, None, None), (say.LOCAL_FUNDS, None, None))
     lines = (
         (say.YEAR_TOTAL, filling.sheet.budget, funding.executed),
         *(((SOURCES[one.source], one.budget, one.executed) for one in split) if split else unsplit),
